@@ -1,0 +1,219 @@
+"""From the lines of a data file to its typed records, each bad cell told with line and column."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+
+from balkangraph.errors import Finding
+from balkangraph.records import ID_PATTERN, Record
+from balkangraph.tables.text import Lines
+
+MAX_FINDINGS = 1_000
+_DELIMITERS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_SPACES = re.compile(r"^[\s\u00a0]|[\s\u00a0]$|[ \u00a0]{2}|\u00a0")
+
+
+@dataclass
+class Parsed:
+    """The records of a file, its findings, and the ids of the rows that have findings."""
+
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def parse_rows(file: str, lines: Lines, record_type: type[Record]) -> Parsed:
+    """Return the records of a file and all its findings; rows with findings are left out."""
+    parsed = Parsed(findings=list(lines.findings))
+    if not lines.lines:
+        if not parsed.findings:
+            parsed.findings.append(_empty_file(file, record_type))
+        return parsed
+    header = split_line(lines.lines[0])
+    problems = list(_iter_header_findings(file, lines.lines[0], header, record_type))
+    if header is None or problems:
+        parsed.findings.extend(problems)
+        return parsed
+    for number, line in enumerate(lines.lines[1:], 2):
+        if len(parsed.findings) >= MAX_FINDINGS:
+            parsed.findings.append(_too_many(file, number))
+            break
+        record = _Row(file, number, line, header).parse(record_type, parsed.findings)
+        if record is not None:
+            parsed.records.append(record)
+        else:
+            parsed.unreadable.append(line.partition(",")[0])
+    return parsed
+
+
+def split_line(line: str) -> list[str] | None:
+    """Return the cells of one line, or nothing when a quote is not closed or misplaced."""
+    if '"' not in line:
+        return line.split(",")
+    try:
+        return next(csv.reader([line], strict=True))
+    except (csv.Error, StopIteration):
+        return None
+
+
+def cell_column(line: str, index: int) -> int:
+    """Return the character column, from 1, at which the cell of that index begins."""
+    column, quoted = 0, False
+    for position, character in enumerate(line):
+        if column == index:
+            return position + 1
+        if character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            column += 1
+    return len(line) + 1
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of a file on its way to a record."""
+
+    file: str
+    number: int
+    line: str
+    header: list[str]
+
+    def parse(self, record_type: type[Record], findings: list[Finding]) -> Record | None:
+        cells = split_line(self.line)
+        if cells is None:
+            findings.append(_bad_quote(self.file, self.number, self.line))
+            return None
+        if len(cells) != len(self.header):
+            findings.append(_wrong_count(self.file, self.number, len(cells), len(self.header)))
+            return None
+        spaces = list(self._iter_space_findings(cells))
+        findings.extend(spaces)
+        values = dict(zip(self.header, cells, strict=True))
+        try:
+            record = record_type.model_validate({**values, "line": self.number})
+        except ValidationError as error:
+            findings.extend(self._iter_cell_findings(cells, error))
+            return None
+        return None if spaces else record
+
+    def _iter_cell_findings(self, cells: list[str], error: ValidationError) -> Iterator[Finding]:
+        for problem in error.errors(include_url=False):
+            name = str(problem["loc"][0])
+            index = self.header.index(name)
+            expected, remedy = _explain(name, cells[index], dict(problem))
+            found = f"found `{cells[index]}` in `{name}`" if cells[index] else f"`{name}` is empty"
+            column = cell_column(self.line, index)
+            yield Finding(self.file, self.number, column, found, expected, remedy, "cell")
+
+    def _iter_space_findings(self, cells: list[str]) -> Iterator[Finding]:
+        for index, cell in enumerate(cells):
+            if cell and (match := _SPACES.search(cell)):
+                yield Finding(
+                    self.file, self.number, cell_column(self.line, index) + match.start(),
+                    f"found a space at an end, twice, or unbreakable in `{self.header[index]}`",
+                    "expected single spaces inside the text only", "Run `balkangraph lint --fix`",
+                    "space",
+                )  # fmt: skip
+
+
+def _explain(name: str, value: str, problem: dict[str, Any]) -> tuple[str, str]:
+    if problem["type"] == "cell":
+        expected, _, remedy = str(problem["msg"]).partition("|")
+        return expected, remedy
+    if problem["type"] == "literal_error":
+        allowed = [part.strip("'") for part in re.split(r", | or ", problem["ctx"]["expected"])]
+        near = get_close_matches(value, allowed, 1)
+        hint = f"Did you mean `{near[0]}`?" if near else "See `data/README.md` for what each means"
+        return "expected one of " + ", ".join(f"`{word}`" for word in allowed if word), hint
+    if problem["type"] == "string_pattern_mismatch":
+        return (
+            f"expected lower-case ASCII words joined by hyphens ({ID_PATTERN})",
+            "Mint another id",
+        )
+    if name == "source_id":
+        return "expected the id of a source", "A fact needs a source: add one to `sources.csv`"
+    return "expected a value", "Fill the cell"
+
+
+def _iter_header_findings(
+    file: str, line: str, header: list[str] | None, record_type: type[Record]
+) -> Iterator[Finding]:
+    if header is None:
+        yield _bad_quote(file, 1, line)
+        return
+    columns = record_type.columns()
+    wrong = next((name for mark, name in _DELIMITERS.items() if line.count(mark) > 2), None)
+    if wrong and len(header) < len(columns) // 2:
+        yield Finding(
+            file, 1, 1, f"found {wrong} between the columns", "expected a comma",
+            "Save the file as comma-separated values", "delimiter",
+        )  # fmt: skip
+        return
+    yield from _iter_column_findings(file, line, header, columns)
+
+
+def _iter_column_findings(
+    file: str, line: str, header: list[str], columns: tuple[str, ...]
+) -> Iterator[Finding]:
+    for index, name in enumerate(header):
+        place = (file, 1, cell_column(line, index))
+        if name not in columns:
+            near = get_close_matches(name, [c for c in columns if c not in header], 1)
+            hint = (
+                f"Did you mean `{near[0]}`?" if near else "Remove the column or describe it first"
+            )
+            yield Finding(
+                *place, f"found an unknown column `{name}`", f"expected {', '.join(columns)}", hint,
+                "unknown-column",
+            )  # fmt: skip
+    for name in columns:
+        if name not in header:
+            yield Finding(
+                file, 1, 1, f"the column `{name}` is missing", f"expected {', '.join(columns)}",
+                f"Add the column `{name}`", "missing-column",
+            )  # fmt: skip
+    for name, count in Counter(header).items():
+        if count > 1:
+            second = [i for i, other in enumerate(header) if other == name][1]
+            yield Finding(
+                file, 1, cell_column(line, second), f"the column `{name}` stands {count} times",
+                "expected each column once", "Remove the second one", "duplicated-column",
+            )  # fmt: skip
+
+
+def _bad_quote(file: str, number: int, line: str) -> Finding:
+    return Finding(
+        file, number, line.find('"') + 1, "a quote is opened and not closed on this line",
+        'expected quotes around a whole cell, `"` inside doubled, and no line break in a cell',
+        "Close the quote", "quote",
+    )  # fmt: skip
+
+
+def _wrong_count(file: str, number: int, found: int, expected: int) -> Finding:
+    remedy = "Quote a cell that holds a comma" if found > expected else "Add the missing cells"
+    return Finding(
+        file, number, 0, f"found {found} cells", f"expected {expected}", remedy, "cell-count"
+    )  # fmt: skip
+
+
+def _empty_file(file: str, record_type: type[Record]) -> Finding:
+    return Finding(
+        file, 0, 0, "the file is empty", "expected at least a header",
+        f"Write the header `{','.join(record_type.columns())}` or delete the file", "empty",
+    )  # fmt: skip
+
+
+def _too_many(file: str, number: int) -> Finding:
+    return Finding(
+        file, number, 0, f"found {MAX_FINDINGS} findings above this line",
+        "expected a file with few",
+        "Repair these first; the rest of the file was not read", "too-many",
+    )  # fmt: skip

@@ -1,0 +1,198 @@
+"""From dated acts and claims to situations: who said what of a relation, and the spells it held.
+
+A withdrawal or a claim never ends a relation by itself: it is a word of somebody, and a perspective
+says whose words count. Pure functions over records; no RDF.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from balkangraph.dates import PartialDate
+from balkangraph.records import AgreementAct, Claim, Membership, Recognition, Record
+from balkangraph.situations import SituationIds, situation_id
+
+Effect = Literal["begins", "ends", "denies", "none"]
+SituationKind = Literal["recognition", "membership", "participation"]
+
+# What each act does to the situation it bears on, and the standing that it begins.
+_ACTS: Final[dict[str, tuple[Effect, str]]] = {
+    "recognizes": ("begins", "recognizes"), "reaffirms": ("begins", "recognizes"),
+    "withdraws": ("ends", ""), "suspends": ("ends", ""), "annuls": ("ends", ""),
+    "declines": ("ends", ""),
+    "applies": ("begins", "applicant"), "candidate": ("begins", "candidate"),
+    "opens-negotiations": ("begins", "negotiating"), "closes-negotiations": ("none", ""),
+    "observer": ("begins", "observer"), "invited": ("begins", "invited"),
+    "signs-protocol": ("begins", "invited"), "ratifies-for": ("none", ""),
+    "joins": ("begins", "full"), "suspended": ("begins", "suspended"),
+    "reinstated": ("begins", "full"), "leaves": ("ends", ""), "vetoed": ("none", ""),
+    "rejected": ("ends", ""),
+    "proposes": ("begins", "proposed"), "named": ("begins", "proposed"),
+    "announces": ("begins", "announced"), "signs": ("begins", "signatory"),
+    "ratifies": ("begins", "ratified"), "accedes": ("begins", "party"),
+    "enters-into-force": ("begins", "party"), "continues": ("begins", "party"),
+    "denounces": ("ends", ""), "terminates": ("ends", ""), "hosts": ("begins", "host"),
+    "mediates": ("begins", "mediator"), "guarantees": ("begins", "guarantor"),
+    "witnesses": ("begins", "witness"), "deposits": ("begins", "depositary"),
+    "reviews": ("none", ""),
+}  # fmt: skip
+_CLAIMS: Final[dict[str, Effect]] = {
+    "holds": "begins", "ended": "ends", "suspended": "ends", "never-held": "denies",
+    "not-counted": "denies",
+}  # fmt: skip
+_CLAIMED_STANDING: Final[dict[SituationKind, str]] = {
+    "recognition": "recognizes", "membership": "full", "participation": "party",
+}  # fmt: skip
+PARTY_ROLES: Final = frozenset({"party", "signatory", "proposer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An act or a claim about one situation: who spoke, what it does to it, and from which day."""
+
+    id: str
+    speaker: str
+    effect: Effect
+    standing: str
+    date: PartialDate | None
+    said: PartialDate | None
+    is_claim: bool
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One uninterrupted, half-open interval of a situation; no end: not known to have ended."""
+
+    standing: str
+    start: PartialDate | None
+    end: PartialDate | None
+    opened_by: str = ""
+    closed_by: str = ""
+
+    def holds_possibly(self, on: date) -> bool:
+        """Tell whether it may have held on a day, the dates being as imprecise as they are."""
+        begun = self.start is None or self.start.earliest <= on
+        return begun and (self.end is None or on < self.end.latest)
+
+    def holds_certainly(self, on: date) -> bool:
+        """Tell whether it held on a day, whichever days its imprecise dates stand for."""
+        begun = self.start is None or self.start.latest <= on
+        return begun and (self.end is None or on < self.end.earliest)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A relation between two actors, or an actor and an agreement, with every word about it.
+
+    `entitled` holds the actors whose word settles it; `words` stand in the order of their days.
+    """
+
+    id: str
+    kind: SituationKind
+    subject: str
+    target: str
+    role: str
+    entitled: frozenset[str]
+    words: tuple[Word, ...]
+
+    def is_entitled(self, word: Word) -> bool:
+        """Tell whether a word is an act, or a claim of an actor entitled to speak."""
+        return not word.is_claim or word.speaker in self.entitled
+
+
+def build_situations(records: Iterable[Record], ids: SituationIds) -> tuple[Situation, ...]:
+    """Return every situation that an act or a claim bears on, sorted by id."""
+    words: dict[tuple[str, SituationKind, str, str, str], list[Word]] = defaultdict(list)
+    for record in records:
+        for key, word in _iter_words(record, ids):
+            words[key].append(word)
+    return tuple(_situation(key, said) for key, said in sorted(words.items()))
+
+
+def situation_of(record: Record) -> str:
+    """Return the id of the situation that an act bears on, or an empty text."""
+    match record:
+        case Recognition():
+            return situation_id("recognition", record.recognizer, record.recognized)
+        case Membership():
+            return situation_id("membership", record.member, record.organization)
+        case AgreementAct():
+            plain = situation_id("participation", record.actor, record.agreement)
+            return plain if record.role in PARTY_ROLES else f"{plain}-{record.role}"
+        case _:
+            return ""
+
+
+def fold_words(words: Sequence[Word]) -> tuple[Spell, ...]:
+    """Return the spells that a sequence of words makes, all of them believed, one after the other.
+
+    A beginning with another standing closes the spell before it; one with the same standing
+    changes nothing; a denial voids everything before it.
+    """
+    spells: list[Spell] = []
+    current: Spell | None = None
+    for word in words:
+        if word.effect == "denies":
+            spells, current = [], None
+        elif word.effect == "ends" and current is not None:
+            spells.append(replace(current, end=word.date, closed_by=word.id))
+            current = None
+        elif word.effect == "begins" and (current is None or current.standing != word.standing):
+            if current is not None:
+                spells.append(replace(current, end=word.date, closed_by=word.id))
+            current = Spell(word.standing, word.date, None, word.id)
+    return (*spells, current) if current is not None else tuple(spells)
+
+
+def _situation(key: tuple[str, SituationKind, str, str, str], words: list[Word]) -> Situation:
+    name, kind, subject, target, role = key
+    entitled = frozenset({target}) if kind == "membership" else frozenset({subject})
+    return Situation(name, kind, subject, target, role, entitled, tuple(sorted(words, key=_order)))
+
+
+def _order(word: Word) -> tuple[date, date, bool, str]:
+    day = word.date.earliest if word.date else date.min
+    said = word.said.earliest if word.said else day
+    return day, said, word.effect == "begins", word.id
+
+
+def _iter_words(
+    record: Record, ids: SituationIds
+) -> Iterator[tuple[tuple[str, SituationKind, str, str, str], Word]]:
+    name = situation_of(record)
+    match record:
+        case Recognition():
+            published = record.instrument == "published"
+            word = _act(record.id, record.recognizer, record.act, record.date, published)
+            yield (name, "recognition", record.recognizer, record.recognized, ""), word
+        case Membership():
+            word = _act(record.id, record.member, record.act, record.date)
+            if record.act == "joins" and record.capacity:
+                word = replace(word, standing=record.capacity)
+            yield (name, "membership", record.member, record.organization, ""), word
+        case AgreementAct():
+            role = "" if record.role in PARTY_ROLES else record.role
+            word = _act(record.id, record.actor, record.act, record.date)
+            yield (name, "participation", record.actor, record.agreement, role), word
+        case Claim() if (parts := ids.split(record.about)) and record.asserts in _CLAIMS:
+            kind, subject, target = parts
+            yield (record.about, kind, subject, target, ""), _claim(record, kind)  # type: ignore[misc,arg-type]
+
+
+def _act(
+    name: str, speaker: str, act: str, day: PartialDate | None, published: bool = False
+) -> Word:
+    effect, standing = _ACTS[act]
+    return Word(name, speaker, effect, standing, day, day, False, published)
+
+
+def _claim(record: Claim, kind: SituationKind) -> Word:
+    effect = _CLAIMS[record.asserts]
+    standing = _CLAIMED_STANDING[kind] if effect == "begins" else ""
+    day = record.effective or record.date
+    return Word(record.id, record.claimant, effect, standing, day, record.date, True)

@@ -1,0 +1,234 @@
+"""Each kind of record as triples: its class, its columns, its source and its check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pyoxigraph import NamedNode, Triple
+
+from balkangraph.dates import PartialDate
+from balkangraph.records import (
+    Attestation,
+    Claim,
+    Fact,
+    Name,
+    Obligation,
+    Organization,
+    Record,
+    Source,
+)
+from balkangraph.timeline import situation_of
+from balkangraph.triples.terms import (
+    ALTERNATIVE,
+    LABEL,
+    LANGUAGE,
+    LICENSE,
+    PREFERRED,
+    PUBLISHER,
+    TYPE,
+    day_literal,
+    integer_literal,
+    iter_dated,
+    iter_interval,
+    node,
+    term,
+    text_literal,
+    truth_literal,
+    uri_literal,
+    word,
+)  # fmt: skip
+
+Kinds = Mapping[str, str]
+
+_CLASSES: Final[Mapping[str, str]] = {
+    "sources": "Source", "states": "State", "organizations": "Organization",
+    "actors": "OtherActor", "names": "Name", "codes": "Code", "existence": "ExistenceAct",
+    "successions": "Succession", "recognitions": "RecognitionAct",
+    "memberships": "MembershipAct", "agreements": "Agreement",
+    "agreement_acts": "AgreementAct", "obligations": "Obligation", "claims": "Claim",
+    "positions": "Position", "tallies": "Tally", "assistance": "Assistance",
+    "attestations": "Attestation",
+}  # fmt: skip
+
+# The broader class that queries ask for, so that no reasoner is needed.
+_BROADER: Final[Mapping[str, str]] = {
+    "act": "Act", "existence": "Act", "state": "Actor", "organization": "Actor", "actor": "Actor",
+}  # fmt: skip
+
+# Column -> property, for columns that hold the id of another row.
+_LINKS: Final[Mapping[str, Mapping[str, str]]] = {
+    "sources": {"speaks_for": "speaksFor"},
+    "organizations": {"founding_agreement": "foundingAgreement"},
+    "actors": {"affiliation": "affiliation"},
+    "names": {"entity": "names", "used_by": "usedBy"},
+    "codes": {"entity": "codes"},
+    "existence": {"state": "actor"},
+    "successions": {"predecessor": "predecessor", "successor": "successor"},
+    "recognitions": {"recognizer": "actor", "recognized": "toward"},
+    "memberships": {"member": "actor", "organization": "organization", "by": "by"},
+    "agreements": {"organization": "founds"},
+    "agreement_acts": {"actor": "actor", "agreement": "agreement"},
+    "obligations": {"agreement": "underAgreement"},
+    "claims": {"claimant": "claimant", "disputes": "disputes"},
+    "positions": {"holder": "holder"},
+    "tallies": {"claimant": "claimant"},
+    "assistance": {"provider": "provider", "recipient": "recipient"},
+    "attestations": {"fact_id": "attests"},
+}
+
+# Column -> (property, vocabulary), for columns that hold a word of a vocabulary.
+_WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "sources": {"kind": ("sourceKind", "source-kind")},
+    "states": {"kind": ("stateKind", "state-kind"), "region": ("inRegion", "region")},
+    "organizations": {"kind": ("organizationKind", "organization-kind")},
+    "actors": {"kind": ("actorKind", "actor-kind")},
+    "names": {"kind": ("nameKind", "name-kind")},
+    "codes": {"system": ("codeSystem", "code-system")},
+    "existence": {"act": ("actType", "act"), "system": ("system", "system")},
+    "successions": {"kind": ("successionKind", "succession-kind")},
+    "recognitions": {"act": ("actType", "act"), "form": ("form", "form"),
+                     "instrument": ("instrument", "instrument")},
+    "memberships": {"act": ("actType", "act"), "capacity": ("capacity", "capacity")},
+    "agreements": {"kind": ("agreementKind", "agreement-kind"),
+                   "legal_form": ("legalForm", "legal-form")},
+    "agreement_acts": {"act": ("actType", "act"), "role": ("role", "role")},
+    "obligations": {"type": ("obligationType", "obligation-type"),
+                    "legal_basis": ("legalBasis", "legal-basis")},
+    "claims": {"asserts": ("asserts", "assertion"), "form": ("form", "form")},
+    "positions": {"question": ("onQuestion", "question"), "stance": ("stance", "stance")},
+    "tallies": {"counts": ("counts", "counts")},
+    "assistance": {"kind": ("assistanceKind", "assistance-kind"),
+                   "status": ("assistanceStatus", "assistance-status")},
+    "attestations": {"stance": ("attestationStance", "attestation-stance")},
+}  # fmt: skip
+
+# Column -> property, for columns that hold text or a number as it is.
+_VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    "codes": {"code": "codeText"},
+    "obligations": {"trigger": "trigger", "provision": "provision"},
+    "positions": {"ground": "ground"},
+    "tallies": {"number": "number"},
+    "assistance": {"item": "item", "quantity": "quantity", "amount": "amount",
+                   "currency": "currency"},
+}  # fmt: skip
+_WITH_INTERVAL: Final = frozenset({"names", "codes", "obligations", "positions"})
+
+
+def row_node(record: Record) -> NamedNode:
+    """Return the node of a record."""
+    return node(record.KIND, record.id)
+
+
+def iter_row(record: Record, kinds: Kinds) -> Iterator[Triple]:
+    """Yield the triples of a record; `kinds` tells of what kind each id is, situations included."""
+    subject, table = row_node(record), record.TABLE
+    yield Triple(subject, TYPE, term(_CLASSES[table]))
+    if broader := _BROADER.get(record.KIND):
+        yield Triple(subject, TYPE, term(broader))
+    yield Triple(subject, term("identifier"), text_literal(record.id))
+    for column, name in _LINKS.get(table, {}).items():
+        if value := getattr(record, column):
+            yield Triple(subject, term(name), node(kinds[value], value))
+    for column, (name, family) in _WORDS.get(table, {}).items():
+        if value := getattr(record, column):
+            yield Triple(subject, term(name), word(family, value))
+    for column, name in _VALUES.get(table, {}).items():
+        value = getattr(record, column)
+        if value not in ("", None):
+            literal = integer_literal(value) if isinstance(value, int) else text_literal(value)
+            yield Triple(subject, term(name), literal)
+    yield from _iter_dates(subject, record)
+    yield from _iter_special(subject, record, kinds)
+    yield from _iter_provenance(subject, record)
+
+
+def _iter_dates(subject: NamedNode, record: Record) -> Iterator[Triple]:
+    if record.TABLE in _WITH_INTERVAL:
+        yield from iter_interval(
+            subject, getattr(record, "start", None), getattr(record, "end", None)
+        )
+    elif isinstance(record, Organization):
+        yield from iter_interval(subject, record.founded, record.dissolved)
+    elif isinstance(record, Attestation):
+        if record.reported_date is not None:
+            yield from iter_dated(subject, record.reported_date, "reportedEdtf")
+    elif "date" in type(record).model_fields:
+        day: PartialDate | None = getattr(record, "date", None)
+        yield from iter_dated(subject, day)
+
+
+def _iter_special(subject: NamedNode, record: Record, kinds: Kinds) -> Iterator[Triple]:
+    match record:
+        case Source():
+            yield from _iter_source(subject, record)
+        case Organization(kind="alliance"):
+            yield Triple(subject, TYPE, term("Alliance"))
+        case Name():
+            tag = f"{record.language}-{record.script}"
+            yield Triple(subject, term("nameText"), text_literal(record.name, tag))
+            yield from _iter_label(record, kinds)
+        case Obligation():
+            yield from _iter_bound(subject, record, kinds)
+        case Claim():
+            yield from _iter_claim(subject, record, kinds)
+    if record.TABLE == "agreements":
+        title = text_literal(getattr(record, "title", ""), "en")
+        yield Triple(subject, LABEL, title)
+        yield Triple(subject, PREFERRED, title)
+    if situation := situation_of(record):
+        yield Triple(subject, term("bearsOn"), node("situation", situation))
+
+
+def _iter_label(record: Name, kinds: Kinds) -> Iterator[Triple]:
+    entity = node(kinds[record.entity], record.entity)
+    if record.language == "en" and record.kind == "short":
+        yield Triple(entity, LABEL, text_literal(record.name, "en"))
+        yield Triple(entity, PREFERRED, text_literal(record.name, "en"))
+    else:
+        suffix = "" if record.script == "Latn" and record.language != "sr" else f"-{record.script}"
+        text = text_literal(record.name, record.language + suffix)
+        yield Triple(entity, ALTERNATIVE, text)
+
+
+def _iter_bound(subject: NamedNode, record: Obligation, kinds: Kinds) -> Iterator[Triple]:
+    for column, value in (("obligor", record.obligor), ("obligee", record.obligee)):
+        if value != "parties":
+            yield Triple(subject, term(column), node(kinds[value], value))
+    if "parties" in (record.obligor, record.obligee):
+        yield Triple(subject, term("bindsParties"), truth_literal(True))
+
+
+def _iter_claim(subject: NamedNode, record: Claim, kinds: Kinds) -> Iterator[Triple]:
+    if record.disputes:
+        yield Triple(subject, TYPE, term("CounterClaim"))
+    about = kinds.get(record.about, "situation")
+    yield Triple(subject, term("about"), node(about, record.about))
+    if record.effective is not None:
+        yield Triple(subject, term("effectiveEdtf"), text_literal(record.effective.text))
+        yield Triple(subject, term("effective"), day_literal(record.effective.earliest))
+
+
+def _iter_source(subject: NamedNode, record: Source) -> Iterator[Triple]:
+    yield Triple(subject, LABEL, text_literal(record.title, record.language))
+    yield Triple(subject, PUBLISHER, text_literal(record.publisher))
+    yield Triple(subject, LICENSE, text_literal(record.licence))
+    if record.language:
+        yield Triple(subject, LANGUAGE, text_literal(record.language))
+    for name, address in (("url", record.url), ("archivedUrl", record.archived_url)):
+        if address:
+            yield Triple(subject, term(name), uri_literal(address))
+    if record.published is not None:
+        yield Triple(subject, term("publishedEdtf"), text_literal(record.published.text))
+    if record.retrieved is not None:
+        yield Triple(subject, term("retrieved"), day_literal(record.retrieved.earliest))
+
+
+def _iter_provenance(subject: NamedNode, record: Record) -> Iterator[Triple]:
+    if isinstance(record, Fact | Attestation):
+        yield Triple(subject, term("source"), node("source", record.source_id))
+        yield Triple(subject, term("check"), word("check", record.check))
+        if record.locator:
+            yield Triple(subject, term("locator"), text_literal(record.locator))
+    if note := getattr(record, "note", ""):
+        yield Triple(subject, term("note"), text_literal(note))

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
-from edtf import EDTFParseException, parse_edtf
-
 Precision = Literal["day", "month", "year", "range"]
 Qualifier = Literal["", "uncertain", "approximate"]
 
 EXPECTED: Final = "expected a year, month or day such as `2008`, `2008-02` or `2008-02-17`"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_EDTF = re.compile(r"\d{4}(-\d{2}){0,2}[?~]?")
-_RANGE = re.compile(r"\[(\d{4}(?:-\d{2}){0,2})\.\.(\d{4}(?:-\d{2}){0,2})\]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EDTF = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}[?~]?")
+_RANGE = re.compile(r"\[([0-9]{4}(?:-[0-9]{2}){0,2})\.\.([0-9]{4}(?:-[0-9]{2}){0,2})\]")
 _SPREADSHEET = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\.?"  # 03.04.2008, 4/3/2008
     r"|[A-Za-z]{3,9}[- ]\d{2,4}"  # Feb-08
     r"|\d{1,2}[- ][A-Za-z]{3,9}([- ]\d{2,4})?"  # 17-Feb-2008
     r"|\d{5}"  # 39508
 )
+_QUALIFIERS: Final[dict[str, Qualifier]] = {"": "", "?": "uncertain", "~": "approximate"}
 _PRECISION: Final[dict[int, Precision]] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -73,7 +73,7 @@ def parse_date(text: str) -> PartialDate:
         return _range(text, parse_date(match[1]), parse_date(match[2]))
     if not _EDTF.fullmatch(text):
         raise DateTextError(_remedy(text))
-    return _by_edtf(text)
+    return _year_or_month(text)
 
 
 def _plain_day(text: str) -> PartialDate:
@@ -89,20 +89,17 @@ def _range(text: str, first: PartialDate, last: PartialDate) -> PartialDate:
     return PartialDate(text, first.earliest, last.latest, "range")
 
 
-def _by_edtf(text: str) -> PartialDate:
+def _year_or_month(text: str) -> PartialDate:
+    plain = text.rstrip("?~")
+    parts = [int(part) for part in plain.split("-")]
     try:
-        parsed = parse_edtf(text)
-    except EDTFParseException:
+        first = last = date(*parts, *[1] * (3 - len(parts)))
+        if len(parts) < 3:
+            month = parts[1] if len(parts) == 2 else 12
+            last = date(first.year, month, monthrange(first.year, month)[1])
+    except ValueError:
         raise DateTextError("There is no such date; look it up in the source") from None
-    lower, upper = parsed.lower_strict(), parsed.upper_strict()
-    qualifier: Qualifier = {"?": "uncertain", "~": "approximate"}.get(text[-1], "")  # type: ignore[assignment]
-    return PartialDate(
-        text,
-        date(*lower[:3]),
-        date(*upper[:3]),
-        _PRECISION[len(text.rstrip("?~"))],
-        qualifier,
-    )
+    return PartialDate(text, first, last, _PRECISION[len(plain)], _QUALIFIERS[text[len(plain) :]])
 
 
 def _remedy(text: str) -> str:

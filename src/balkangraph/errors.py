@@ -42,6 +42,10 @@ class DataError(BalkangraphError):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
+class NonconformingError(DataError):
+    """Data that reads well but breaks a shape; a release is not made of it."""
+
+
 class NotFoundError(DataError):
     """A name, code or id that nothing bears, or that several bear, with the near matches."""
 

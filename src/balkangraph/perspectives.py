@@ -77,22 +77,20 @@ def _by_party(situation: Situation, perspective: Perspective) -> tuple[Spell, ..
     closed_by_voice = False
     for word in situation.words:
         if word.speaker == perspective.voice and word.is_claim:
-            closed_by_voice = word.effect != "begins"
+            closed_by_voice = not word.opens
             accepted.append(word)
-        elif situation.is_entitled(word):
-            begins = word.effect == "begins"
-            if (begins and not closed_by_voice) or (not begins and not refuses_ends):
-                accepted.append(word)
+        elif situation.is_entitled(word) and not (closed_by_voice if word.opens else refuses_ends):
+            accepted.append(word)
     return fold_words(accepted)
 
 
 def _by_documents(situation: Situation, _: Perspective) -> tuple[Spell, ...]:
-    doubted = {word.effect for word in situation.words if word.is_claim}
-    doubts_beginning = "denies" in doubted
-    doubts_ending = "begins" in doubted
+    claims = [word for word in situation.words if word.is_claim]
+    doubts_beginning = any(word.effect == "denies" for word in claims)
+    doubts_ending = any(word.opens for word in claims)
     accepted = []
     for word in situation.words:
-        disputed = doubts_beginning if word.effect == "begins" else doubts_ending
+        disputed = doubts_beginning if word.opens else doubts_ending
         if situation.is_entitled(word) and (word.published or not disputed):
             accepted.append(word)
     return fold_words(accepted)
@@ -207,8 +205,8 @@ def _detail(situation: Situation, status: Status) -> StatusDetail:
     entitled = [w for w in situation.words if situation.is_entitled(w) and w.effect != "none"]
     if not entitled:
         return "third-parties-only"
-    endings = [w for w in entitled if w.effect != "begins"]
-    if endings and entitled[-1].effect == "begins":
+    endings = [w for w in entitled if not w.opens]
+    if endings and entitled[-1].opens:
         return "authority-inconsistent"
     if endings:
         return "authority-affirms-ended"

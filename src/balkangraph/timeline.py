@@ -16,12 +16,12 @@ from balkangraph.dates import PartialDate
 from balkangraph.records import AgreementAct, Claim, Membership, Recognition, Record
 from balkangraph.situations import SituationIds, situation_id
 
-Effect = Literal["begins", "ends", "denies", "none"]
+Effect = Literal["begins", "affirms", "ends", "denies", "none"]
 SituationKind = Literal["recognition", "membership", "participation"]
 
 # What each act does to the situation it bears on, and the standing that it begins.
 _ACTS: Final[dict[str, tuple[Effect, str]]] = {
-    "recognizes": ("begins", "recognizes"), "reaffirms": ("begins", "recognizes"),
+    "recognizes": ("begins", "recognizes"), "reaffirms": ("affirms", "recognizes"),
     "withdraws": ("ends", ""), "suspends": ("ends", ""), "annuls": ("ends", ""),
     "declines": ("ends", ""),
     "applies": ("begins", "applicant"), "candidate": ("begins", "candidate"),
@@ -41,7 +41,7 @@ _ACTS: Final[dict[str, tuple[Effect, str]]] = {
     "reviews": ("none", ""),
 }  # fmt: skip
 _CLAIMS: Final[dict[str, Effect]] = {
-    "holds": "begins", "ended": "ends", "suspended": "ends", "never-held": "denies",
+    "holds": "affirms", "ended": "ends", "suspended": "ends", "never-held": "denies",
     "not-counted": "denies",
 }  # fmt: skip
 _CLAIMED_STANDING: Final[dict[SituationKind, str]] = {
@@ -62,6 +62,11 @@ class Word:
     said: PartialDate | None
     is_claim: bool
     published: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether it says that the relation holds from its day on."""
+        return self.effect in ("begins", "affirms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +137,31 @@ def fold_words(words: Sequence[Word]) -> tuple[Spell, ...]:
     """Return the spells that a sequence of words makes, all of them believed, one after the other.
 
     A beginning with another standing closes the spell before it; one with the same standing
-    changes nothing; a denial voids everything before it.
+    changes nothing. A denial voids everything before it, until a later word affirms it again; a
+    new beginning after a denial begins anew.
     """
     spells: list[Spell] = []
     current: Spell | None = None
+    denied = False
     for word in words:
+        if word.effect == "none":
+            continue
         if word.effect == "denies":
-            spells, current = [], None
-        elif word.effect == "ends" and current is not None:
-            spells.append(replace(current, end=word.date, closed_by=word.id))
-            current = None
-        elif word.effect == "begins" and (current is None or current.standing != word.standing):
+            denied = True
+        elif word.effect == "ends":
             if current is not None:
                 spells.append(replace(current, end=word.date, closed_by=word.id))
-            current = Spell(word.standing, word.date, None, word.id)
-    return (*spells, current) if current is not None else tuple(spells)
+                current = None
+        else:
+            if denied and word.effect == "begins":
+                spells, current = [], None
+            denied = False
+            if current is not None and current.standing != word.standing:
+                spells.append(replace(current, end=word.date, closed_by=word.id))
+                current = None
+            current = current or Spell(word.standing, word.date, None, word.id)
+    held = (*spells, current) if current is not None else tuple(spells)
+    return () if denied else held
 
 
 def _situation(key: tuple[str, SituationKind, str, str, str], words: list[Word]) -> Situation:
@@ -158,7 +173,7 @@ def _situation(key: tuple[str, SituationKind, str, str, str], words: list[Word])
 def _order(word: Word) -> tuple[date, date, bool, str]:
     day = word.date.earliest if word.date else date.min
     said = word.said.earliest if word.said else day
-    return day, said, word.effect == "begins", word.id
+    return day, said, word.opens, word.id
 
 
 def _iter_words(
@@ -193,6 +208,6 @@ def _act(
 
 def _claim(record: Claim, kind: SituationKind) -> Word:
     effect = _CLAIMS[record.asserts]
-    standing = _CLAIMED_STANDING[kind] if effect == "begins" else ""
+    standing = _CLAIMED_STANDING[kind] if effect == "affirms" else ""
     day = record.effective or record.date
     return Word(record.id, record.claimant, effect, standing, day, record.date, True)

@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 
 from balkangraph._version import __version__
 from balkangraph.build import files, publish, views
-from balkangraph.errors import DataError, Finding
+from balkangraph.errors import Finding, NonconformingError
 from balkangraph.paths import resource_folder
 from balkangraph.perspectives import Assessed, assess
 from balkangraph.situations import SituationIds
@@ -92,7 +92,7 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     progress("validating")
     report, findings = _validated(dataset, lines, ontology)
     if not report.conforms:
-        raise DataError(findings)
+        raise NonconformingError(findings)
     progress("writing")
     content = files.graph_files(lines)
     content["records.csv"] = files.records_file(dataset)

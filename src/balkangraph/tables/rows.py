@@ -14,25 +14,29 @@ from pydantic import ValidationError
 
 from balkangraph.errors import Finding
 from balkangraph.records import ID_PATTERN, Record
-from balkangraph.tables.text import Lines
+from balkangraph.tables.text import MAX_FINDINGS, MAX_LINE, Lines
 
-MAX_FINDINGS = 1_000
 _DELIMITERS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_CELL = re.compile(r'(?:^|(?<=,))(?:"(?:[^"]|"")*(?:"|$))?[^,]*')
 _SPACES = re.compile(r"^[\s\u00a0]|[\s\u00a0]$|[ \u00a0]{2}|\u00a0")
 
 
 @dataclass
 class Parsed:
-    """The records of a file, its findings, and the ids of the rows that have findings."""
+    """The records of a file, its findings, and the ids of the rows that have findings.
+
+    A file of which some rows could not be told apart is not `complete`.
+    """
 
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    complete: bool = True
 
 
 def parse_rows(file: str, lines: Lines, record_type: type[Record]) -> Parsed:
     """Return the records of a file and all its findings; rows with findings are left out."""
-    parsed = Parsed(findings=list(lines.findings))
+    parsed = Parsed(findings=list(lines.findings), complete=False)
     if not lines.lines:
         if not parsed.findings:
             parsed.findings.append(_empty_file(file, record_type))
@@ -44,13 +48,14 @@ def parse_rows(file: str, lines: Lines, record_type: type[Record]) -> Parsed:
         return parsed
     for number, line in enumerate(lines.lines[1:], 2):
         if len(parsed.findings) >= MAX_FINDINGS:
-            parsed.findings.append(_too_many(file, number))
-            break
+            parsed.findings.append(too_many(file, number, len(parsed.findings)))
+            return parsed
         record = _Row(file, number, line, header).parse(record_type, parsed.findings)
         if record is not None:
             parsed.records.append(record)
         else:
-            parsed.unreadable.append(line.partition(",")[0])
+            parsed.unreadable.append(line.partition(",")[0].strip('" '))
+    parsed.complete = True
     return parsed
 
 
@@ -66,15 +71,8 @@ def split_line(line: str) -> list[str] | None:
 
 def cell_column(line: str, index: int) -> int:
     """Return the character column, from 1, at which the cell of that index begins."""
-    column, quoted = 0, False
-    for position, character in enumerate(line):
-        if column == index:
-            return position + 1
-        if character == '"':
-            quoted = not quoted
-        elif character == "," and not quoted:
-            column += 1
-    return len(line) + 1
+    cells = list(_CELL.finditer(line))
+    return cells[index].start() + 1 if index < len(cells) else len(line) + 1
 
 
 @dataclass(frozen=True)
@@ -87,6 +85,8 @@ class _Row:
     header: list[str]
 
     def parse(self, record_type: type[Record], findings: list[Finding]) -> Record | None:
+        if len(self.line) > MAX_LINE:
+            return None  # told already
         cells = split_line(self.line)
         if cells is None:
             findings.append(_bad_quote(self.file, self.number, self.line))
@@ -100,7 +100,9 @@ class _Row:
         try:
             record = record_type.model_validate({**values, "line": self.number})
         except ValidationError as error:
-            findings.extend(self._iter_cell_findings(cells, error))
+            told = {finding.column for finding in spaces}
+            problems = self._iter_cell_findings(cells, error)
+            findings.extend(each for each in problems if each.column not in told)
             return None
         return None if spaces else record
 
@@ -117,7 +119,7 @@ class _Row:
         for index, cell in enumerate(cells):
             if cell and (match := _SPACES.search(cell)):
                 yield Finding(
-                    self.file, self.number, cell_column(self.line, index) + match.start(),
+                    self.file, self.number, cell_column(self.line, index),
                     f"found a space at an end, twice, or unbreakable in `{self.header[index]}`",
                     "expected single spaces inside the text only", "Run `balkangraph lint --fix`",
                     "space",
@@ -190,8 +192,9 @@ def _iter_column_findings(
 
 
 def _bad_quote(file: str, number: int, line: str) -> Finding:
+    starts = [cell.start() + 1 for cell in _CELL.finditer(line) if cell[0].startswith('"')]
     return Finding(
-        file, number, line.find('"') + 1, "a quote is opened and not closed on this line",
+        file, number, starts[-1] if starts else 1, "a quote is opened and not closed on this line",
         'expected quotes around a whole cell, `"` inside doubled, and no line break in a cell',
         "Close the quote", "quote",
     )  # fmt: skip
@@ -211,9 +214,9 @@ def _empty_file(file: str, record_type: type[Record]) -> Finding:
     )  # fmt: skip
 
 
-def _too_many(file: str, number: int) -> Finding:
+def too_many(file: str, number: int, count: int) -> Finding:
+    """Return the finding that a file has too many of them; the rest is not read or not told."""
     return Finding(
-        file, number, 0, f"found {MAX_FINDINGS} findings above this line",
-        "expected a file with few",
-        "Repair these first; the rest of the file was not read", "too-many",
+        file, number, 0, f"found {count} findings above this line", "expected a file with few",
+        "Repair these first; the rest is not told", "too-many",
     )  # fmt: skip

@@ -6,15 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from balkangraph.errors import Finding
 
 MAX_LINE = 65_536
+MAX_FINDINGS = 1_000
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x09\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, line feed apart
-    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufffe\uffff]"  # bidi and invisible
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, line feed apart
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]"  # invisible, bidi, private, no characters
 )
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
 
@@ -34,7 +37,8 @@ def decode_lines(file: str, content: bytes) -> Lines:
         return Lines((), (_not_utf8(file, 1, 1, "a UTF-16 byte order mark"),))
     notices = []
     if content.startswith(_BOM):
-        content = content[len(_BOM) :]
+        while content.startswith(_BOM):
+            content = content[len(_BOM) :]
         notices.append(
             f"{file}: begins with a byte order mark; `balkangraph lint --fix` removes it"
         )
@@ -47,7 +51,8 @@ def decode_lines(file: str, content: bytes) -> Lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = tuple(text.split("\n"))
     lines = lines[:-1] if lines and not lines[-1] else lines
-    return Lines(lines, tuple(_iter_character_findings(file, lines)), tuple(notices))
+    findings = tuple(islice(_iter_character_findings(file, lines), MAX_FINDINGS))
+    return Lines(lines, findings, tuple(notices))
 
 
 def _not_utf8(file: str, line: int, column: int, found: str) -> Finding:
@@ -58,7 +63,7 @@ def _not_utf8(file: str, line: int, column: int, found: str) -> Finding:
 
 
 def _undecodable(file: str, content: bytes, error: UnicodeDecodeError) -> Finding:
-    before = content[: error.start]
+    before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
     byte = content[error.start]
@@ -67,21 +72,22 @@ def _undecodable(file: str, content: bytes, error: UnicodeDecodeError) -> Findin
 
 
 def _iter_character_findings(file: str, lines: tuple[str, ...]) -> Iterator[Finding]:
+    # A file with tabs for commas is told once, as a wrong delimiter.
+    has_tabs = bool(lines) and lines[0].count("\t") > 2
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             yield Finding(
-                file, number, MAX_LINE, f"found a line of {len(line)} characters",
+                file, number, MAX_LINE + 1, f"found a line of {len(line)} characters",
                 f"expected at most {MAX_LINE}", "Shorten the text; files hold facts, not documents",
                 "long-line",
             )  # fmt: skip
         elif not line.isascii() or not line.isprintable():
-            yield from _iter_bad_characters(file, number, line)
+            plain = line.replace("\t", " ") if has_tabs else line
+            yield from _iter_bad_characters(file, number, plain)
 
 
 def _iter_bad_characters(file: str, number: int, line: str) -> Iterator[Finding]:
     for match in _FORBIDDEN.finditer(line):
-        if match[0] == "\t" and number == 1:
-            continue  # a header with tabs is told as a wrong delimiter
         code = f"U+{ord(match[0]):04X}"
         name = unicodedata.name(match[0], "a control character")
         yield Finding(

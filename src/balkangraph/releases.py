@@ -1,0 +1,80 @@
+"""Finding the release to answer from; where there is none, it is built once into the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from balkangraph._version import __version__
+from balkangraph.errors import StoreError
+from balkangraph.paths import cache_folder, package_folder, resource_folder
+
+Progress = Callable[[str], None]
+
+
+def find_release(
+    data: Path | None = None,
+    release: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> Path:
+    """Return the folder of the release to answer from.
+
+    `release` names one outright. Else that of the data folder (by default the packaged one)
+    is taken from the cache, whose key is made of every byte that goes into it; where it is not
+    there, it is built. Raises `StoreError` for a folder that is no release, and what a build does.
+    """
+    if release is not None:
+        if not (release / "manifest.json").is_file():
+            raise StoreError(
+                f"{release}: is no release (it has no manifest.json); expected a folder made by "
+                "`balkangraph build`. Name another, or leave `--release` out"
+            )
+        return release
+    folder = data or resource_folder("data")
+    target = _writable_cache() / "releases" / release_key(folder, resource_folder("ontology"))
+    if not (target / "manifest.json").is_file():
+        from balkangraph.build import build_release_once  # slow to import, and seldom needed
+
+        progress(f"building a release from {folder} into the cache, once")
+        for notice in build_release_once(folder, target).notices:
+            progress(notice)
+    return target
+
+
+def release_key(data: Path, ontology: Path) -> str:
+    """Return a digest of all that a release is made from: data, ontology, and the program."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in _iter_inputs(data, ontology):
+        digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
+        digest.update(hashlib.sha256(_content(path)).digest())
+    for path in sorted(package_folder().rglob("*.py")):
+        status = path.stat()
+        digest.update(f"{path.name}:{status.st_size}:{status.st_mtime_ns}".encode())
+    return digest.hexdigest()[:32]
+
+
+def _iter_inputs(data: Path, ontology: Path) -> Iterator[Path]:
+    if not data.is_dir():
+        raise StoreError(
+            f"{data}: is no folder; expected one with data files. Name another `--data`"
+        )
+    yield from sorted(path for path in data.iterdir() if path.suffix in (".csv", ".toml"))
+    yield from sorted(path for path in ontology.rglob("*") if path.suffix in (".ttl", ".rq"))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # the build tells what is wrong with it
+
+
+def _writable_cache() -> Path:
+    wanted = cache_folder()
+    existing = next(folder for folder in (wanted, *wanted.parents) if folder.exists())
+    if os.access(existing, os.W_OK):
+        return wanted
+    return Path(tempfile.gettempdir()) / f"balkangraph-{os.getuid()}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from balkangraph.errors import QueryError
+from balkangraph.namespaces import PREFIXES
 
 _LINE = r"^([ \t]*)VALUES[ \t]+\?{name}[ \t]*\{{[^}}]*\}}[ \t]*$"
 
@@ -27,3 +28,14 @@ def bind_values(text: str, terms: Mapping[str, Sequence[str]]) -> str:
                 parameter=name,
             )
     return text
+
+
+def with_prefixes(query: str) -> str:
+    """Return a query with those of balkangraph's prefixes that it does not declare itself."""
+    declared = {
+        line.split()[1].rstrip(":").lower()
+        for line in query.splitlines()
+        if line.strip().lower().startswith("prefix ") and len(line.split()) > 1
+    }
+    missing = (f"PREFIX {n}: <{iri}>\n" for n, iri in PREFIXES.items() if n not in declared)
+    return "".join(missing) + query

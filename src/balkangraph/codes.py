@@ -22,8 +22,6 @@ class Entry:
 
     entity: str
     kind: str
-    label: str
-    text: str
     system: str
     is_code: bool
     start: date | None = None
@@ -36,18 +34,25 @@ class Entry:
         return (self.start is None or self.start <= on) and (self.end is None or on < self.end)
 
 
-class Lexicon:
-    """All names and codes of a release; `resolve` finds the one entity that a text means."""
+# A normalized text, and the fields of its `Entry` with days as ISO text; plain for a fast start.
+RawEntry = tuple[str, str, str, str, bool, str | None, str | None]
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries: dict[str, list[Entry]] = {}
-        self._labels: dict[str, tuple[str, str]] = {}
+
+class Lexicon:
+    """All names and codes of a release; `resolve` finds the one entity that a text means.
+
+    `labels` tell kind and label of each entity by its id, which is a name of it too.
+    """
+
+    def __init__(self, entries: Iterable[RawEntry], labels: Mapping[str, tuple[str, str]]) -> None:
+        self._labels = labels
+        self._entries: dict[str, list[RawEntry]] = {}
         for entry in entries:
-            self._entries.setdefault(normalize(entry.text), []).append(entry)
-            self._labels[entry.entity] = (entry.label, entry.kind)
-        for entity, (label, kind) in self._labels.items():
-            own = Entry(entity, kind, label, entity, "id", is_code=False)
-            self._entries.setdefault(normalize(entity), []).append(own)
+            self._entries.setdefault(entry[0], []).append(entry)
+        for entity, (kind, _) in labels.items():
+            key = entity.replace("-", " ")
+            own = (key, entity, kind, "id", False, None, None)
+            self._entries.setdefault(key, []).append(own)
 
     def resolve(self, text: str, kinds: tuple[str, ...], on: date) -> str:
         """Return the id of the entity of one of these kinds that a text means on a day.
@@ -56,10 +61,10 @@ class Lexicon:
         system (`cow:347`). Raises `NotFoundError` with near matches for what nothing bears, and
         with the candidates for what several bear on that day, or what names something else too.
         """
-        system, _, code = text.partition(":")
+        system, _, code = text.lower().partition(":")
         entries = self._matching(code if code else text, kinds)
         if code:
-            entries = [entry for entry in entries if entry.is_code and entry.system == system]
+            entries = [e for e in entries if e.is_code and e.system == system.strip()]
         entities = {entry.entity for entry in entries}
         if len(entities) == 1 and all(entry.system != _AMBIGUOUS for entry in entries):
             return entities.pop()
@@ -72,14 +77,21 @@ class Lexicon:
 
     def label(self, entity: str) -> str:
         """Return the English label of an entity, or its id where it has none."""
-        return self._labels.get(entity, (entity, ""))[0]
+        return self._labels.get(entity, ("", entity))[1]
+
+    def abbreviation(self, entity: str) -> str:
+        """Return the shortest abbreviation of an entity in capitals, or an empty text."""
+        found = (raw for entries in self._entries.values() for raw in entries if raw[1] == entity)
+        short = sorted((len(raw[0]), raw[0]) for raw in found if raw[3] == "abbreviation")
+        return short[0][1].upper() if short else ""
 
     def labels(self, kinds: tuple[str, ...]) -> Mapping[str, str]:
         """Return the labels of all entities of these kinds, by id."""
-        return {e: label for e, (label, kind) in sorted(self._labels.items()) if kind in kinds}
+        return {e: label for e, (kind, label) in sorted(self._labels.items()) if kind in kinds}
 
     def _matching(self, text: str, kinds: tuple[str, ...]) -> list[Entry]:
-        return [entry for entry in self._entries.get(normalize(text), ()) if entry.kind in kinds]
+        found = self._entries.get(normalize(text), ())
+        return [_entry(raw) for raw in found if raw[2] in kinds]
 
     def _ambiguous(self, text: str, entries: list[Entry], on: date) -> NotFoundError:
         ways: dict[str, set[str]] = {}
@@ -99,10 +111,10 @@ class Lexicon:
         )
 
     def _unknown(self, text: str, kinds: tuple[str, ...]) -> NotFoundError:
-        known = [key for key, found in self._entries.items() if any(e.kind in kinds for e in found)]
+        known = [key for key, raw in self._entries.items() if any(r[2] in kinds for r in raw)]
         near: dict[str, None] = {}
         for key in get_close_matches(normalize(text), known, 5, 0.7):
-            near.update(dict.fromkeys(e.entity for e in self._entries[key] if e.kind in kinds))
+            near.update(dict.fromkeys(r[1] for r in self._entries[key] if r[2] in kinds))
         what = " or ".join(kinds)
         if not near:
             return NotFoundError(
@@ -116,9 +128,16 @@ class Lexicon:
         )
 
 
+def _entry(raw: RawEntry) -> Entry:
+    _, entity, kind, system, is_code, start, end = raw
+    first, last = (date.fromisoformat(day) if day else None for day in (start, end))
+    return Entry(entity, kind, system, is_code, first, last)
+
+
 def normalize(text: str) -> str:
     """Return a text as it is compared: lower case, no diacritics, no punctuation, single spaces."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    lower = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFKD", lower)
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     words = _NOT_WORD.sub(" ", plain.replace("_", " ")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

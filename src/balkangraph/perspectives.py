@@ -76,7 +76,7 @@ def _by_party(situation: Situation, perspective: Perspective) -> tuple[Spell, ..
     accepted: list[Word] = []
     closed_by_voice = False
     for word in situation.words:
-        if word.speaker == perspective.voice and word.is_claim:
+        if word.speaker == perspective.voice and word.effect != "none":
             closed_by_voice = not word.opens
             accepted.append(word)
         elif situation.is_entitled(word) and not (closed_by_voice if word.opens else refuses_ends):
@@ -179,7 +179,8 @@ def _first_difference(views: Sequence[tuple[Spell, ...]]) -> date | None:
     for spell in (spell for view in views for spell in view):
         for bound in (spell.start, spell.end):
             if bound is not None:
-                days |= {bound.earliest, bound.latest, bound.latest + timedelta(days=1)}
+                days |= {bound.earliest, bound.latest}
+                days |= {bound.latest + timedelta(days=1)} if bound.latest < date.max else set()
     for on in sorted(days):
         if len({_held(view, on) for view in views}) > 1:
             return on
@@ -195,7 +196,7 @@ def _status(
 ) -> Status:
     if disputed_from is not None:
         return "contested"
-    if not any(situation.is_entitled(word) for word in situation.words):
+    if not any(situation.is_entitled(w) and w.effect != "none" for w in situation.words):
         return "unverified"
     has_open = any(spell.end is None for view in views for spell in view)
     return "uncontested" if has_open else "ended"

@@ -40,6 +40,10 @@ _ACTS: Final[dict[str, tuple[Effect, str]]] = {
     "witnesses": ("begins", "witness"), "deposits": ("begins", "depositary"),
     "reviews": ("none", ""),
 }  # fmt: skip
+# A signature and an entry into force on one day: the order of steps, not that of ids, decides.
+_STEPS: Final = {
+    standing: step for step, (_, standing) in reversed(list(enumerate(_ACTS.values())))
+}
 _CLAIMS: Final[dict[str, Effect]] = {
     "holds": "affirms", "ended": "ends", "suspended": "ends", "never-held": "denies",
     "not-counted": "denies",
@@ -78,6 +82,12 @@ class Spell:
     end: PartialDate | None
     opened_by: str = ""
     closed_by: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether it ends on the very day on which it begins, and so holds on none."""
+        same_day = self.start is not None and self.end is not None and self.start.is_day
+        return same_day and self.start == self.end
 
     def holds_possibly(self, on: date) -> bool:
         """Tell whether it may have held on a day, the dates being as imprecise as they are."""
@@ -161,7 +171,7 @@ def fold_words(words: Sequence[Word]) -> tuple[Spell, ...]:
                 current = None
             current = current or Spell(word.standing, word.date, None, word.id)
     held = (*spells, current) if current is not None else tuple(spells)
-    return () if denied else held
+    return () if denied else tuple(spell for spell in held if not spell.is_empty)
 
 
 def _situation(key: tuple[str, SituationKind, str, str, str], words: list[Word]) -> Situation:
@@ -170,10 +180,13 @@ def _situation(key: tuple[str, SituationKind, str, str, str], words: list[Word])
     return Situation(name, kind, subject, target, role, entitled, tuple(sorted(words, key=_order)))
 
 
-def _order(word: Word) -> tuple[date, date, bool, str]:
-    day = word.date.earliest if word.date else date.min
+def _order(word: Word) -> tuple[date, date, bool, int, str]:
+    """Return what words are sorted by; an ending known to the year follows what began in it."""
+    day = date.min
+    if word.date is not None:
+        day = word.date.earliest if word.opens else word.date.latest
     said = word.said.earliest if word.said else day
-    return day, said, word.opens, word.id
+    return day, said, word.opens, _STEPS.get(word.standing, _STEPS["full"]), word.id
 
 
 def _iter_words(
@@ -194,7 +207,7 @@ def _iter_words(
             role = "" if record.role in PARTY_ROLES else record.role
             word = _act(record.id, record.actor, record.act, record.date)
             yield (name, "participation", record.actor, record.agreement, role), word
-        case Claim() if (parts := ids.split(record.about)) and record.asserts in _CLAIMS:
+        case Claim() if (parts := ids.split(record.about)) is not None:
             kind, subject, target = parts
             yield (record.about, kind, subject, target, ""), _claim(record, kind)  # type: ignore[misc,arg-type]
 
@@ -207,7 +220,7 @@ def _act(
 
 
 def _claim(record: Claim, kind: SituationKind) -> Word:
-    effect = _CLAIMS[record.asserts]
+    effect = _CLAIMS.get(record.asserts, "none")
     standing = _CLAIMED_STANDING[kind] if effect == "affirms" else ""
     day = record.effective or record.date
     return Word(record.id, record.claimant, effect, standing, day, record.date, True)

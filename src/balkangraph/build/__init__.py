@@ -96,6 +96,7 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     progress("writing")
     content = files.graph_files(lines)
     content["records.csv"] = files.records_file(dataset)
+    content["lexicon.json"] = files.lexicon_file(dataset)
     content["validation.json"] = files.manifest_bytes(report.as_dict())
     manifest = files.manifest(dataset, lines, content, report.summary(), __version__)
     content["manifest.json"] = files.manifest_bytes(manifest)

@@ -10,9 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from balkangraph.namespaces import GRAPH, PREFIXES
+from balkangraph.codes import normalize
+from balkangraph.dates import PartialDate
+from balkangraph.namespaces import GRAPH, ONTOLOGY, PREFIXES, slug_of
+from balkangraph.records import Agreement, Code, Name, Source
 from balkangraph.tables import Dataset
 
 
@@ -60,6 +63,37 @@ def records_file(dataset: Dataset) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
+def lexicon_file(dataset: Dataset) -> bytes:
+    """Return names, codes and sources in the form in which a release looks them up at once.
+
+    It says nothing that the graph does not say; a remote endpoint is asked instead.
+    """
+    kinds = {r.id: r.KIND for r in dataset.records()}
+    names = [
+        [normalize(n.name), n.entity, kinds[n.entity], n.kind, False, *_interval(n.start, n.end)]
+        for n in dataset.rows(Name)
+    ]
+    codes = [
+        [normalize(c.code), c.entity, kinds[c.entity], c.system, True, *_interval(c.start, c.end)]
+        for c in dataset.rows(Code)
+    ]
+    labels = {
+        n.entity: n.name for n in dataset.rows(Name) if n.language == "en" and n.kind == "short"
+    }
+    labels.update((a.id, a.title) for a in dataset.rows(Agreement))
+    content = {
+        "entries": sorted(names + codes, key=str),
+        "labels": {entity: [kinds[entity], label] for entity, label in sorted(labels.items())},
+        "sources": {s.id: [s.publisher, s.url] for s in dataset.rows(Source)},
+    }
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+
+
+def _interval(start: PartialDate | None, end: PartialDate | None) -> list[str | None]:
+    first = start.earliest.isoformat() if start else None
+    return [first, end.latest.isoformat() if end else None]
+
+
 def manifest(
     dataset: Dataset, lines: Sequence[tuple[str, Quad]], files: Mapping[str, bytes],
     validation: Mapping[str, Any], program: str,
@@ -74,6 +108,7 @@ def manifest(
         "licence": description.licence,
         "coverage": description.coverage,
         "program": program,
+        "perspectives": _perspectives(lines),
         "graph": {
             "sha256": hashlib.sha256(files["graph.nq"]).hexdigest(),
             "quads": len(lines),
@@ -87,6 +122,17 @@ def manifest(
             for name, content in sorted(files.items())
         },
     }
+
+
+def _perspectives(lines: Sequence[tuple[str, Quad]]) -> list[str]:
+    ranks = {
+        slug_of(quad.subject.value): int(quad.object.value)
+        for _, quad in lines
+        if quad.predicate.value == ONTOLOGY + "rank"
+        and isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, Literal)
+    }
+    return sorted(ranks, key=lambda name: ranks[name])
 
 
 def _counts(dataset: Dataset) -> dict[str, dict[str, int]]:

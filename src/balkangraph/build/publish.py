@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def locked(out: Path) -> Iterator[Path]:
 
 
 def _remove_leavings(out: Path) -> None:
-    for left in out.parent.glob(f".{out.name}.tmp-*"):
+    for left in out.parent.glob(f".{glob.escape(out.name)}.tmp-*"):
         if left.is_symlink():
             left.unlink()
         else:
@@ -66,9 +67,12 @@ def check_target(out: Path) -> None:
     """Raise `StoreError` where `out` is something that a build must not replace."""
     if out.is_symlink() or not out.exists():
         return
-    if out.is_dir() and not any(out.iterdir()):
-        out.rmdir()
-        return
+    try:
+        if out.is_dir() and not any(out.iterdir()):
+            out.rmdir()
+            return
+    except OSError as error:
+        raise write_error(out, error) from error
     what = "a folder that is not a release made by `build`" if out.is_dir() else "a file"
     raise StoreError(f"{out}: is {what}; expected a free name. Name another with `--out`")
 
@@ -97,7 +101,7 @@ def switch(temporary: Path, out: Path, digest: str) -> None:
     link.symlink_to(target.name)
     link.replace(out)
     _sync_folder(out.parent)
-    for old in out.parent.glob(f".{out.name}@*"):
+    for old in out.parent.glob(f".{glob.escape(out.name)}@*"):
         if old not in (target, before):
             shutil.rmtree(old, ignore_errors=True)
 

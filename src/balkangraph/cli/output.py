@@ -18,6 +18,7 @@ from balkangraph.errors import Finding
 Cell = str | int | float | bool | None
 FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "md")
 MAX_FINDINGS = 100
+WIDE = 60
 
 
 def write_rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str) -> None:
@@ -56,7 +57,7 @@ def text_of(cell: Cell) -> str:
 
 def _plain(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     table = [list(columns), *([text_of(cell) for cell in row] for row in rows)]
-    widths = [max(len(line[i]) for line in table) for i in range(len(columns))]
+    widths = [min(max(len(line[i]) for line in table), WIDE) for i in range(len(columns))]
     lines = ["  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)) for line in table]
     return "".join(line.rstrip() + "\n" for line in lines)
 

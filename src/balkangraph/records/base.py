@@ -28,21 +28,20 @@ def _date(value: Any) -> PartialDate | None:
     try:
         return parse_date(value)
     except DateTextError as error:
-        raise PydanticCustomError(
-            "cell", "{expected}|{remedy}", {"expected": EXPECTED, "remedy": error.remedy}
-        ) from None
+        raise _bad_cell(EXPECTED, error.remedy) from None
 
 
 def _number(value: Any) -> int | None:
     if not value:
         return None
-    if isinstance(value, str) and value.isascii() and value.isdigit():
+    if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,17}", value):
         return int(value)
-    raise PydanticCustomError(
-        "cell",
-        "{expected}|{remedy}",
-        {"expected": "expected a whole number in digits", "remedy": "Write it without separators"},
-    )
+    raise _bad_cell("expected a whole number of at most 18 digits", "Write it without separators")
+
+
+def _bad_cell(expected: str, remedy: str) -> PydanticCustomError:
+    parts = {"expected": expected, "remedy": remedy}
+    return PydanticCustomError("cell", "{expected}|{remedy}", parts)
 
 
 def _matching(pattern: str, expected: str, remedy: str) -> BeforeValidator:
@@ -51,8 +50,7 @@ def _matching(pattern: str, expected: str, remedy: str) -> BeforeValidator:
     def check(value: Any) -> Any:
         if isinstance(value, str) and compiled.fullmatch(value):
             return value
-        parts = {"expected": expected, "remedy": remedy}
-        raise PydanticCustomError("cell", "{expected}|{remedy}", parts)
+        raise _bad_cell(expected, remedy)
 
     return BeforeValidator(check)
 

@@ -62,38 +62,64 @@ def read_dataset(folder: Path) -> Dataset:
     """
     if not folder.is_dir():
         raise DataError([_no_folder(folder)])
-    prefix = f"{folder.name}/"
-    findings: list[Finding] = list(_iter_stray_files(folder, prefix))
-    description = _read_description(folder / "dataset.toml", prefix, findings)
-    tables: dict[str, tuple[Record, ...]] = {}
-    digests: dict[str, str] = {}
-    notices: list[str] = []
-    unreadable: dict[str, str] = {}
+    prefix = f"{folder.resolve().name}/"
+    read = _Read(list(_iter_stray_files(folder, prefix)))
+    description = _read_description(folder / "dataset.toml", prefix, read.findings)
     for record_type in RECORD_TYPES:
         path = folder / f"{record_type.TABLE}.csv"
-        if not path.exists():
-            continue
-        content = _read_bytes(path, prefix, findings)
-        digests[path.name] = hashlib.sha256(content).hexdigest()
-        lines = text.decode_lines(prefix + path.name, content)
-        notices.extend(lines.notices)
-        parsed = rows.parse_rows(prefix + path.name, lines, record_type)
-        findings.extend(parsed.findings)
-        unreadable.update(dict.fromkeys(parsed.unreadable, record_type.KIND))
-        tables[record_type.TABLE] = tuple(parsed.records)
-    findings.extend(references.iter_findings(tables, unreadable, prefix))
-    if findings or description is None:
-        raise DataError(sorted(set(findings)))
-    ordered = {name: tuple(sorted(table, key=lambda r: r.id)) for name, table in tables.items()}
-    return Dataset(description, ordered, digests, tuple(notices))
+        if path.exists() or path.is_symlink():
+            _read_table(path, prefix, record_type, read)
+    gaps = references.Gaps(read.unreadable, frozenset(read.incomplete))
+    read.findings.extend(references.iter_findings(read.tables, gaps, prefix))
+    if read.findings or description is None:
+        raise DataError(_capped(read.findings))
+    tables = {name: tuple(sorted(t, key=lambda r: r.id)) for name, t in read.tables.items()}
+    return Dataset(description, tables, read.digests, tuple(read.notices))
 
 
-def _read_bytes(path: Path, prefix: str, findings: list[Finding]) -> bytes:
+@dataclass
+class _Read:
+    """What was read so far; `incomplete` holds the kinds of rows of which some are not known."""
+
+    findings: list[Finding]
+    tables: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    incomplete: set[str] = field(default_factory=set)
+
+
+def _read_table(path: Path, prefix: str, record_type: type[Record], read: _Read) -> None:
+    file = prefix + path.name
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        findings.append(_unreadable(prefix + path.name, error))
-        return b""
+        read.findings.append(_unreadable(file, error))
+        read.incomplete.add(record_type.KIND)
+        return
+    read.digests[path.name] = hashlib.sha256(content).hexdigest()
+    lines = text.decode_lines(file, content)
+    read.notices.extend(lines.notices)
+    parsed = rows.parse_rows(file, lines, record_type)
+    read.findings.extend(parsed.findings)
+    read.unreadable.update(dict.fromkeys(parsed.unreadable, record_type.KIND))
+    read.tables[record_type.TABLE] = tuple(parsed.records)
+    if not parsed.complete:
+        read.incomplete.add(record_type.KIND)
+
+
+def _capped(findings: list[Finding]) -> list[Finding]:
+    """Return the findings in order, at most so many of each file and one that tells of the rest."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in sorted(set(findings)):
+        by_file.setdefault(finding.file, []).append(finding)
+    for file, found in by_file.items():
+        rest = found[text.MAX_FINDINGS :]
+        if rest:
+            last = next((f for f in rest if f.code == "too-many"), None)
+            told = last or rows.too_many(file, rest[0].line, text.MAX_FINDINGS)
+            by_file[file] = [*found[: text.MAX_FINDINGS], told]
+    return [finding for found in by_file.values() for finding in found]
 
 
 def _unreadable(file: str, error: OSError) -> Finding:
@@ -116,7 +142,7 @@ def _read_description(path: Path, prefix: str, findings: list[Finding]) -> Descr
         found = "the file is missing"
     except KeyError as error:
         found = f"the key {error} is missing"
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, OSError) as error:
+    except (ValueError, TypeError, RecursionError, OSError) as error:
         found = f"cannot be read: {error}"
     findings.append(Finding(place, 0, 0, found, "expected a description", remedy, "dataset"))
     return None

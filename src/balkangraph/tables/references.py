@@ -8,28 +8,44 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from balkangraph.errors import Finding
-from balkangraph.records import Claim, Fact, Recognition, Record, Reference, Retired, Source
+from balkangraph.records import (
+    Attestation,
+    Claim,
+    Fact,
+    Organization,
+    Recognition,
+    Record,
+    Reference,
+    Retired,
+    Source,
+)
 from balkangraph.situations import SituationIds
 
 Tables = Mapping[str, Sequence[Record]]
-MANY = 20_000  # beyond this, looking for near matches would take too long
+MANY = 100  # beyond so many unknown ids, looking for near matches would take too long
 
 
-def iter_findings(
-    tables: Tables, unreadable: Mapping[str, str] | None = None, prefix: str = ""
-) -> Iterator[Finding]:
-    """Yield what is wrong between rows.
+@dataclass(frozen=True)
+class Gaps:
+    """What could not be read and has findings already: what refers to it is not called dangling.
 
-    `unreadable` holds the ids, with their kinds, of rows that have findings of their own already:
-    what refers to them is not called dangling.
+    `ids` holds the ids of bad rows, with their kinds; `kinds` those of which rows are not known.
     """
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+
+
+def iter_findings(tables: Tables, gaps: Gaps | None = None, prefix: str = "") -> Iterator[Finding]:
+    """Yield what is wrong between rows; of two rows with one id, references mean the first."""
+    gaps = gaps or Gaps()
     records = [record for rows in tables.values() for record in rows]
-    kinds = {**(unreadable or {}), **{record.id: record.KIND for record in records}}
+    kinds = {**gaps.ids, **{record.id: record.KIND for record in reversed(records)}}
     retired = {row.id: row for row in tables.get("retired", ()) if isinstance(row, Retired)}
     sources = {row.id: row for row in records if isinstance(row, Source)}
     yield from _iter_duplicates(records, prefix)
     yield from _iter_unsorted(tables, prefix)
-    yield from _iter_dangling(tables, _Known(kinds, retired), prefix)
+    yield from _iter_dangling(tables, _Known(kinds, gaps.kinds, retired), prefix)
     for record in records:
         yield from _iter_own_findings(record, sources, prefix)
 
@@ -70,11 +86,15 @@ class _Known:
     """The ids that may be referred to, with their kinds; ids of unreadable rows count."""
 
     kinds: Mapping[str, str]
-    retired: Mapping[str, Retired] = field(default_factory=dict)
+    incomplete: frozenset[str]
+    retired: Mapping[str, Retired]
+    near: dict[tuple[str, tuple[str, ...]], list[str]] = field(default_factory=dict)
 
     def holds(self, value: str, reference: Reference) -> bool:
         kind = self.kinds.get(value)
         if kind is None:
+            if self.incomplete.intersection(reference.kinds or self.incomplete):
+                return True
             situation = reference.situations and value in SituationIds(self.kinds)
             return situation or value in reference.words
         return kind != "retired" and (not reference.kinds or kind in reference.kinds)
@@ -83,13 +103,17 @@ class _Known:
         if value in self.retired:
             other = self.retired[value].replaced_by
             return f"It was retired; use `{other}`" if other else "It was retired; use another id"
-        ids = [
-            i for i, kind in self.kinds.items() if not reference.kinds or kind in reference.kinds
-        ]
-        near = get_close_matches(value, ids, 3, 0.7) if len(ids) < MANY else []
-        if near:
+        if near := self._near(value, reference):
             return f"Did you mean {', '.join(f'`{name}`' for name in near)}?"
         return f"Add the {' or '.join(reference.kinds) or 'row'} first, or correct the id"
+
+    def _near(self, value: str, reference: Reference) -> list[str]:
+        """Return the ids that are like a text, for the first unknown ones of a run."""
+        kinds, key = self.kinds.items(), (value, reference.kinds)
+        if key not in self.near and len(self.near) < MANY:
+            ids = [i for i, kind in kinds if not reference.kinds or kind in reference.kinds]
+            self.near[key] = get_close_matches(value, ids, 3, 0.7)
+        return self.near.get(key, [])
 
 
 def _iter_dangling(tables: Tables, known: _Known, prefix: str) -> Iterator[Finding]:
@@ -125,6 +149,8 @@ def _iter_own_findings(
     record: Record, sources: Mapping[str, Source], prefix: str
 ) -> Iterator[Finding]:
     start, end = getattr(record, "start", None), getattr(record, "end", None)
+    if isinstance(record, Organization):
+        start, end = record.founded, record.dissolved
     if start and end and end.latest < start.earliest:
         yield _finding(
             record, prefix, f"ends on {end.text} and starts on {start.text}",
@@ -141,11 +167,13 @@ def _iter_own_findings(
             record, prefix, "the claim disputes itself", "expected the id of another claim",
             "Correct `disputes`", "self-dispute",
         )  # fmt: skip
-    if isinstance(record, Fact):
+    if isinstance(record, Fact | Attestation):
         yield from _iter_source_findings(record, sources.get(record.source_id), prefix)
 
 
-def _iter_source_findings(record: Fact, source: Source | None, prefix: str) -> Iterator[Finding]:
+def _iter_source_findings(
+    record: Fact | Attestation, source: Source | None, prefix: str
+) -> Iterator[Finding]:
     if source is not None and record.check == "sourced" and source.retrieved is None:
         yield _finding(
             record, prefix, f"is `sourced` by `{source.id}`, which was never read",

@@ -18,6 +18,7 @@ from balkangraph.tables.text import MAX_FINDINGS, MAX_LINE, Lines
 
 _DELIMITERS = {";": "a semicolon", "\t": "a tab", "|": "a bar"}
 _CELL = re.compile(r'(?:^|(?<=,))(?:"(?:[^"]|"")*(?:"|$))?[^,]*')
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SPACES = re.compile(r"^[\s\u00a0]|[\s\u00a0]$|[ \u00a0]{2}|\u00a0")
 
 
@@ -94,36 +95,40 @@ class _Row:
         if len(cells) != len(self.header):
             findings.append(_wrong_count(self.file, self.number, len(cells), len(self.header)))
             return None
-        spaces = list(self._iter_space_findings(cells))
-        findings.extend(spaces)
+        spaced = {i: match for i, cell in enumerate(cells) if (match := _SPACES.search(cell))}
+        findings.extend(self._space_finding(cells[i], i, match) for i, match in spaced.items())
         values = dict(zip(self.header, cells, strict=True))
         try:
             record = record_type.model_validate({**values, "line": self.number})
         except ValidationError as error:
-            told = {finding.column for finding in spaces}
-            problems = self._iter_cell_findings(cells, error)
-            findings.extend(each for each in problems if each.column not in told)
+            findings.extend(
+                self._iter_cell_findings(cells, error, {self.header[i] for i in spaced})
+            )
             return None
-        return None if spaces else record
+        return None if spaced else record
 
-    def _iter_cell_findings(self, cells: list[str], error: ValidationError) -> Iterator[Finding]:
+    def _iter_cell_findings(
+        self, cells: list[str], error: ValidationError, told: set[str]
+    ) -> Iterator[Finding]:
         for problem in error.errors(include_url=False):
             name = str(problem["loc"][0])
+            if name in told:
+                continue
             index = self.header.index(name)
             expected, remedy = _explain(name, cells[index], dict(problem))
             found = f"found `{cells[index]}` in `{name}`" if cells[index] else f"`{name}` is empty"
             column = cell_column(self.line, index)
             yield Finding(self.file, self.number, column, found, expected, remedy, "cell")
 
-    def _iter_space_findings(self, cells: list[str]) -> Iterator[Finding]:
-        for index, cell in enumerate(cells):
-            if cell and (match := _SPACES.search(cell)):
-                yield Finding(
-                    self.file, self.number, cell_column(self.line, index),
-                    f"found a space at an end, twice, or unbreakable in `{self.header[index]}`",
-                    "expected single spaces inside the text only", "Run `balkangraph lint --fix`",
-                    "space",
-                )  # fmt: skip
+    def _space_finding(self, cell: str, index: int, match: re.Match[str]) -> Finding:
+        column = cell_column(self.line, index) + match.start()
+        if self.line.startswith('"', cell_column(self.line, index) - 1):
+            column += 1 + cell.count('"', 0, match.start())
+        return Finding(
+            self.file, self.number, column,
+            f"found a space at an end, twice, or unbreakable in `{self.header[index]}`",
+            "expected single spaces inside the text only", "Run `balkangraph lint --fix`", "space",
+        )  # fmt: skip
 
 
 def _explain(name: str, value: str, problem: dict[str, Any]) -> tuple[str, str]:
@@ -165,10 +170,12 @@ def _iter_header_findings(
 def _iter_column_findings(
     file: str, line: str, header: list[str], columns: tuple[str, ...]
 ) -> Iterator[Finding]:
+    meant: set[str] = set()
     for index, name in enumerate(header):
         place = (file, 1, cell_column(line, index))
         if name not in columns:
             near = get_close_matches(name, [c for c in columns if c not in header], 1)
+            meant.update(near)
             hint = (
                 f"Did you mean `{near[0]}`?" if near else "Remove the column or describe it first"
             )
@@ -177,7 +184,7 @@ def _iter_column_findings(
                 "unknown-column",
             )  # fmt: skip
     for name in columns:
-        if name not in header:
+        if name not in header and name not in meant:
             yield Finding(
                 file, 1, 1, f"the column `{name}` is missing", f"expected {', '.join(columns)}",
                 f"Add the column `{name}`", "missing-column",
@@ -192,9 +199,10 @@ def _iter_column_findings(
 
 
 def _bad_quote(file: str, number: int, line: str) -> Finding:
-    starts = [cell.start() + 1 for cell in _CELL.finditer(line) if cell[0].startswith('"')]
+    quoted = [cell for cell in _CELL.finditer(line) if cell[0].startswith('"')]
+    column = next((c.start() + 1 for c in quoted if not _QUOTED.fullmatch(c[0])), 1)
     return Finding(
-        file, number, starts[-1] if starts else 1, "a quote is opened and not closed on this line",
+        file, number, column, "a quote is opened and not closed on this line",
         'expected quotes around a whole cell, `"` inside doubled, and no line break in a cell',
         "Close the quote", "quote",
     )  # fmt: skip
@@ -203,7 +211,8 @@ def _bad_quote(file: str, number: int, line: str) -> Finding:
 def _wrong_count(file: str, number: int, found: int, expected: int) -> Finding:
     remedy = "Quote a cell that holds a comma" if found > expected else "Add the missing cells"
     return Finding(
-        file, number, 0, f"found {found} cells", f"expected {expected}", remedy, "cell-count"
+        file, number, 0, f"found a line of {found} cells", f"expected {expected}", remedy,
+        "cell-count",
     )  # fmt: skip
 
 

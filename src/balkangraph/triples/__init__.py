@@ -48,7 +48,7 @@ def _iter_release(description: Description) -> Iterator[Triple]:
     subject = node("release", description.version)
     yield Triple(subject, TYPE, term("Release"))
     yield Triple(subject, LABEL, text_literal(description.title, "en"))
-    yield Triple(subject, term("identifier"), text_literal(description.version))
+    yield Triple(subject, term("version"), text_literal(description.version))
     yield Triple(subject, term("dataDate"), day_literal(description.data_date))
     yield Triple(subject, term("coverage"), text_literal(description.coverage))
     yield Triple(subject, LICENSE, text_literal(description.licence))

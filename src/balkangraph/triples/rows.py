@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from balkangraph.dates import PartialDate
 from balkangraph.records import (
@@ -28,6 +28,7 @@ from balkangraph.triples.terms import (
     PUBLISHER,
     TYPE,
     day_literal,
+    decimal_literal,
     integer_literal,
     iter_dated,
     iter_interval,
@@ -136,11 +137,16 @@ def iter_row(record: Record, kinds: Kinds) -> Iterator[Triple]:
     for column, name in _VALUES.get(table, {}).items():
         value = getattr(record, column)
         if value not in ("", None):
-            literal = integer_literal(value) if isinstance(value, int) else text_literal(value)
-            yield Triple(subject, term(name), literal)
+            yield Triple(subject, term(name), _literal(column, value))
     yield from _iter_dates(subject, record)
     yield from _iter_special(subject, record, kinds)
     yield from _iter_provenance(subject, record)
+
+
+def _literal(column: str, value: str | int) -> Literal:
+    if isinstance(value, str):
+        return text_literal(value)
+    return decimal_literal(value) if column == "amount" else integer_literal(value)
 
 
 def _iter_dates(subject: NamedNode, record: Record) -> Iterator[Triple]:

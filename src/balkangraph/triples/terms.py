@@ -30,6 +30,7 @@ PUBLISHER: Final = NamedNode(DCTERMS + "publisher")
 LANGUAGE: Final = NamedNode(DCTERMS + "language")
 LICENSE: Final = NamedNode(DCTERMS + "license")
 _DATE: Final = NamedNode(XSD + "date")
+_DECIMAL: Final = NamedNode(XSD + "decimal")
 _INTEGER: Final = NamedNode(XSD + "integer")
 _ANY_URI: Final = NamedNode(XSD + "anyURI")
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
@@ -75,6 +76,11 @@ def text_literal(value: str, language: str = "") -> Literal:
 def integer_literal(value: int) -> Literal:
     """Return an `xsd:integer`."""
     return Literal(str(value), datatype=_INTEGER)
+
+
+def decimal_literal(value: int) -> Literal:
+    """Return an `xsd:decimal`."""
+    return Literal(str(value), datatype=_DECIMAL)
 
 
 def uri_literal(value: str) -> Literal:

@@ -1,0 +1,147 @@
+"""Ties between actors, made from the rows of the catalog, as projections take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from balkangraph.answers import View, as_date, slug, text
+from balkangraph.answers.lookup import Lookup
+from balkangraph.network.ties import Evidence, Tie
+
+Row = dict[str, Any]
+
+
+def alliance_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
+    """Return every obligation that an alliance or a binding agreement lays on two actors."""
+    founded = _founded(lookup)
+    rows = lookup.ask("alliance_ties", perspective=view.perspective, on=view.on)
+    # An organization's members are tied by it; the agreement behind it would tell the same again.
+    return tuple(_alliance(r, founded, lookup) for r in rows if slug(r["via"]) not in founded)
+
+
+def recognition_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
+    """Return every recognition of one state by another; disputed where perspectives differ."""
+    rows = lookup.ask("recognition_ties", perspective=view.perspective, on=view.on)
+    return tuple(_recognition(row, view) for row in rows)
+
+
+def membership_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
+    """Return the full memberships, each a tie of a member to its organization."""
+    rows = lookup.ask("memberships_all", perspective=view.perspective, on=view.on)
+    return tuple(_membership(row) for row in rows)
+
+
+def political_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
+    """Return alliances, other agreements, recognitions and assistance; proposals are no ties."""
+    found = [*alliance_ties(lookup, view), *recognition_ties(lookup, view)]
+    rows = lookup.ask("agreement_ties", perspective=view.perspective, on=view.on)
+    founded = _founded(lookup)
+    found.extend(_agreement(row, lookup) for row in rows if slug(row["agreement"]) not in founded)
+    return (*found, *_iter_assistance(lookup, view))
+
+
+def _founded(lookup: Lookup) -> dict[str, str]:
+    rows = lookup.ask("founding_agreements")
+    return {slug(row["agreement"]): slug(row["organization"]) for row in rows}
+
+
+def _via(row: Row, founded: dict[str, str], lookup: Lookup) -> tuple[str, str]:
+    name, label = slug(row["via"]), text(row["via_label"])
+    treaties = [lookup.label(treaty) for treaty, founds in founded.items() if founds == name]
+    return name, f"{label} ({', '.join(treaties)})" if treaties else label
+
+
+def _bounds(row: Row) -> dict[str, Any]:
+    return {
+        "start": as_date(row["start"]),
+        "start_latest": as_date(row["start_latest"]),
+        "start_edtf": text(row["start_edtf"]),
+        "end": as_date(row["end"]),
+        "end_earliest": as_date(row["end_earliest"]),
+        "end_edtf": text(row["end_edtf"]),
+    }
+
+
+def _sides(row: Row, lookup: Lookup) -> tuple[Evidence, ...]:
+    """Return the acts by which the two sides came under the agreement, each with its source."""
+    sides = []
+    for side in ("actor", "toward"):
+        source = slug(row[f"{side}_source"])
+        sides.append(Evidence(slug(row[f"{side}_act"]), source, *lookup.cite(source)))
+    return tuple(sides)
+
+
+def _alliance(row: Row, founded: dict[str, str], lookup: Lookup) -> Tie:
+    via, label = _via(row, founded, lookup)
+    obligation = Evidence(
+        slug(row["obligation"]), slug(row["source"]), text(row["publisher"]), text(row["url"]),
+        slug(row["check"]),  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Tie(
+        kind="agreement" if "/agreement/" in text(row["via"]) else "alliance",
+        actor=slug(row["actor"]), toward=slug(row["toward"]),
+        actor_label=text(row["actor_label"]), toward_label=text(row["toward_label"]),
+        via_id=via, via_label=label, obligation=slug(row["obligation_type"]),
+        provision=text(row["provision"]), legal_form=slug(row["legal_form"]),
+        legal_weight=slug(row["legal_weight"]) or slug(row["legal_basis"]),  # type: ignore[arg-type]
+        standing="party", evidence=(obligation, *_sides(row, lookup)), **_bounds(row),
+    )  # fmt: skip
+
+
+def _agreement(row: Row, lookup: Lookup) -> Tie:
+    via, label = slug(row["agreement"]), text(row["agreement_label"])
+    standings = {slug(row["actor_standing"]), slug(row["toward_standing"])}
+    standing = "party" if standings == {"party"} else sorted(standings - {"party"})[0]
+    return Tie(
+        kind="agreement", actor=slug(row["actor"]), toward=slug(row["toward"]),
+        actor_label=text(row["actor_label"]), toward_label=text(row["toward_label"]),
+        via_id=via, via_label=label, legal_form=slug(row["legal_form"]),
+        legal_weight=slug(row["legal_weight"]),  # type: ignore[arg-type]
+        standing=standing, evidence=_sides(row, lookup), **_bounds(row),
+    )  # fmt: skip
+
+
+def _recognition(row: Row, view: View) -> Tie:
+    disputed_from = as_date(row["disputed_from"])
+    evidence = Evidence(
+        slug(row["opened_by"]), slug(row["source"]), text(row["publisher"]), text(row["url"]),
+        slug(row["check"]) or "unsourced",  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Tie(
+        kind="recognition", actor=slug(row["recognizer"]), toward=slug(row["recognized"]),
+        actor_label=text(row["recognizer_label"]), toward_label=text(row["recognized_label"]),
+        disputed=disputed_from is not None and disputed_from <= view.on,
+        evidence=(evidence,), **_bounds(row),
+    )  # fmt: skip
+
+
+def _membership(row: Row) -> Tie:
+    evidence = Evidence(
+        slug(row["opened_by"]), slug(row["source"]), text(row["publisher"]), text(row["url"]),
+        slug(row["check"]) or "unsourced",  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Tie(
+        kind="membership", actor=slug(row["member"]), toward=slug(row["organization"]),
+        actor_label=text(row["member_label"]), toward_label=text(row["organization_label"]),
+        via_id=slug(row["organization"]), via_label=text(row["organization_label"]),
+        standing=slug(row["standing"]), evidence=(evidence,), **_bounds(row),
+    )  # fmt: skip
+
+
+def _iter_assistance(lookup: Lookup, view: View) -> Iterator[Tie]:
+    for row in lookup.ask("assistance_all"):
+        start = as_date(row["earliest"])
+        status = slug(row["assistance_status"])
+        if status == "announced" or start is None or start > view.on:
+            continue
+        evidence = Evidence(
+            slug(row["assistance"]), slug(row["source"]), text(row["publisher"]),
+            text(row["url"]), slug(row["check"]),  # type: ignore[arg-type]
+        )  # fmt: skip
+        yield Tie(
+            kind="assistance", actor=slug(row["provider"]), toward=slug(row["recipient"]),
+            actor_label=text(row["provider_label"]), toward_label=text(row["recipient_label"]),
+            via_id=slug(row["assistance"]), via_label=f"{text(row['item'])} ({status})",
+            start=start, start_edtf=text(row["date"]), evidence=(evidence,),
+        )  # fmt: skip

@@ -1,0 +1,42 @@
+"""`balkangraph lint`: the form of the data files, told or restored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from balkangraph.cli.output import say, say_findings
+from balkangraph.errors import DataError
+from balkangraph.lint import fix_folder, iter_form_findings
+from balkangraph.paths import resource_folder
+from balkangraph.tables import read_dataset
+
+
+@click.command("lint")
+@click.argument("data", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.option("--fix", is_flag=True, help="Write the files in their canonical form.")
+def command(data: Path | None, fix: bool) -> None:
+    """Check files and rows of the folder DATA, and their canonical form.
+
+    Exit status 1 when only the form is wrong, which `--fix` repairs; 3 when a row is.
+
+    \b
+    Examples:
+      balkangraph lint
+      balkangraph lint data --fix
+      balkangraph lint my-data
+    """
+    folder = data or resource_folder("data")
+    if fix:
+        for name in fix_folder(folder):
+            say(f"{folder.name}/{name}: rewritten")
+    form = list(iter_form_findings(folder)) if folder.is_dir() else []
+    try:
+        for notice in read_dataset(folder).notices:
+            say(notice)
+    except DataError as error:
+        raise DataError([*error.findings, *form]) from None
+    if form:
+        say_findings(form)
+        raise click.exceptions.Exit(1)

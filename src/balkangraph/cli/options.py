@@ -1,0 +1,103 @@
+"""The options that verbs share, and the graph that they open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from balkangraph.cli.output import FORMATS, say, write_rows
+from balkangraph.graph import Graph, open_graph
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class _Day(click.ParamType[date]):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"found `{value}`; expected a day such as 2008-02-17", param, ctx)
+
+
+class ActorName(click.ParamType[str]):
+    """A name or code of a state; the shell completes ids of the packaged data's release."""
+
+    name = "name"
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
+        """Return the ids of the states that begin with what is typed."""
+        labels = open_graph().lexicon.labels(("state",))
+        return [
+            CompletionItem(i, help=label) for i, label in labels.items() if i.startswith(incomplete)
+        ]
+
+
+STATE = ActorName()
+DAY = _Day()
+
+
+def source_options(command: F) -> F:
+    """Add the options that say what is asked: a data folder, a release, or an endpoint."""
+    for option in (
+        click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead."),
+        click.option("--release", type=_FOLDER, help="Answer from this release folder."),
+        click.option("--data", type=_FOLDER, help="Answer from this data folder."),
+    ):
+        command = option(command)
+    return command
+
+
+def row_options(command: F) -> F:
+    """Add `--format`."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+        help="How rows are written.",
+    )(command)  # fmt: skip
+
+
+def view_options(command: F) -> F:
+    """Add `--on` and `--perspective`."""
+    command = click.option(
+        "--perspective", default="recognizer", show_default=True,
+        help="According to whom: recognizer, kosovo, serbia, documents, lowest, highest.",
+    )(command)  # fmt: skip
+    return click.option("--on", type=DAY, help="The day; by default the data's own.")(command)
+
+
+def check_option(command: F) -> F:
+    """Add `--check`."""
+    return click.option(
+        "--check", type=click.Choice(("sourced", "partly-sourced", "unsourced")), default=None,
+        help="Only facts checked at least as well as this.",
+    )(command)  # fmt: skip
+
+
+def opened(data: Path | None, release: Path | None, endpoint: str | None) -> Graph:
+    """Return the graph that the options name; building one is told on standard error."""
+    return open_graph(data, release, endpoint, progress=say)
+
+
+def tell(answer: Any, form: str, empty: str = "") -> None:
+    """Write the rows of an answer, then its words; say why there may be none."""
+    write_rows(answer.row_type.columns(), [row.cells() for row in answer.rows], form)
+    sys.stdout.flush()
+    tell_words(answer.words)
+    if not answer.rows and empty:
+        say(f"No rows. {empty}")
+
+
+def tell_words(words: Iterable[str]) -> None:
+    """Write words to standard error."""
+    for word in words:
+        say(word)

@@ -1,0 +1,209 @@
+"""The graph as Python users and the command line get it: opened once, asked many questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from balkangraph.answers import Answer, recognition, slug, ties
+from balkangraph.answers.connection import (
+    MEASURES,
+    CentralityRow,
+    HopRow,
+    rows_of_centrality,
+    rows_of_connection,
+    words_of_centrality,
+)
+from balkangraph.answers.history import EventRow, events_of
+from balkangraph.answers.obligation import ObligationRow, obligations_of
+from balkangraph.answers.recognition import ChangeRow, CountRow, RecognitionRow
+from balkangraph.errors import NotFoundError
+from balkangraph.opened import Day, Opened
+from balkangraph.releases import Progress, find_release
+from balkangraph.store import open_store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from balkangraph.network.centrality import Centrality
+    from balkangraph.network.paths import Connection
+
+LAYERS = ("recognition", "alliance", "membership")
+ACTORS = ("state", "organization", "actor")
+
+
+def open_graph(
+    data: Path | str | None = None,
+    release: Path | str | None = None,
+    endpoint: str | None = None,
+    progress: Progress = lambda _: None,
+) -> Graph:
+    """Return the graph of a release, of a data folder, or of a SPARQL endpoint.
+
+    With no argument it is the release of the packaged data; where there is none yet, it is built
+    once into the user's cache. Raises `DataError` for data that cannot be used, `StoreError` for
+    a broken release.
+    """
+    if endpoint:
+        return Graph(open_store(endpoint), None)
+    folder = find_release(
+        Path(data) if data else None, Path(release) if release else None, progress
+    )
+    return Graph(open_store(folder), folder)
+
+
+class Graph(Opened):
+    """A release, or a remote endpoint that holds one, and the answers that it gives.
+
+    States are found by any name, code or id; days are `date` or ISO text and default to the day
+    of the data. Raises `NotFoundError` for a name that is unknown or ambiguous.
+    """
+
+    def recognitions(
+        self,
+        state: str,
+        on: Day = None,
+        perspective: str = "recognizer",
+        organization: str | None = None,
+        check: str = "",
+    ) -> Answer[RecognitionRow]:
+        """Return who recognizes a state on a day, and who is said to.
+
+        With `organization` there is one row for each of its full members. The words are the
+        count: one number where nobody differs, else with its range.
+        """
+        view = self.view(on, perspective)
+        found = self._recognitions(self.resolve(state, view.on))
+        group = self.resolve(organization, view.on, ("organization",)) if organization else "un"
+        members = self.members(group, view)
+        if organization:
+            question = f"{found.state}-statehood"
+            stated = self.rows("recognition_positions", question=question, on=view.on)
+            rows = recognition.rows_of_members(found, view, members, self.lookup, stated)
+        else:
+            rows = recognition.rows_of(found, view, check)
+        counts = recognition.counts_of(found, view.on, members, self.lookup)
+        what = f"of {len(members)} {self.short_name(group)} members"
+        words = recognition.count_words(counts, view, what)
+        return Answer(recognition.RecognitionRow, rows, (words,))
+
+    def recognitions_by(
+        self, state: str, on: Day = None, perspective: str = "recognizer"
+    ) -> Answer[RecognitionRow]:
+        """Return whom a state recognizes on a day, as far as the data covers it."""
+        view = self.view(on, perspective)
+        name = self.resolve(state, view.on)
+        rows = []
+        for row in self.rows("recognitions_by_state", state=name, perspective=view.perspective):
+            other = slug(row["recognized"])
+            found = self._recognitions(other)
+            told = found.row(name, view)
+            rows.append(recognition.turned(told, other, self.lexicon.label(other)))
+        return Answer(recognition.RecognitionRow, tuple(dict.fromkeys(rows)))
+
+    def recognition_counts(
+        self, state: str, on: Day = None, organization: str = "un"
+    ) -> Answer[CountRow]:
+        """Return how many states recognize a state on a day, under each perspective."""
+        view = self.view(on)
+        found = self._recognitions(self.resolve(state, view.on))
+        group = self.resolve(organization, view.on, ("organization",))
+        members = self.members(group, view)
+        rows = recognition.counts_of(found, view.on, members, self.lookup)
+        words = f"{view.on}: members are the {len(members)} of {self.short_name(group)}"
+        return Answer(recognition.CountRow, rows, (words,))
+
+    def recognition_changes(
+        self, state: str, since: Day, on: Day = None, perspective: str = "recognizer"
+    ) -> Answer[ChangeRow]:
+        """Return the recognitions that hold on only one of two days."""
+        after, before = self.view(on, perspective), self.view(since, perspective)
+        found = self._recognitions(self.resolve(state, after.on))
+        return Answer(recognition.ChangeRow, recognition.changes_between(found, before, after))
+
+    def timeline(
+        self, actor: str, other: str | None = None, on: Day = None, check: str = ""
+    ) -> Answer[EventRow]:
+        """Return all that an actor did, or two states did toward or with each other, in order."""
+        view = self.view(on)
+        if other is None:
+            rows = self.rows("acts_of_state", actor=self.resolve(actor, view.on, ACTORS))
+        else:
+            pair = {"state": self.resolve(actor, view.on), "other": self.resolve(other, view.on)}
+            rows = self.rows("acts_of_dyad", **pair)
+        return Answer(EventRow, events_of(rows, view, self.lookup, check))
+
+    def obligations(
+        self,
+        actor: str,
+        on: Day = None,
+        perspective: str = "recognizer",
+        owed_to: bool = False,
+        check: str = "",
+    ) -> Answer[ObligationRow]:
+        """Return what an actor owes to whom on a day, or with `owed_to` what is owed to it."""
+        view = self.view(on, perspective)
+        name = self.resolve(actor, view.on, ACTORS)
+        query, mine, theirs = (
+            ("obligations_to_state", "obligee", "obligor")
+            if owed_to
+            else ("obligations_of_state", "obligor", "obligee")
+        )
+        rows = self.rows(query, **{mine: name}, perspective=view.perspective, on=view.on)
+        return Answer(ObligationRow, obligations_of(rows, self.lookup, theirs, check))
+
+    def network(self, layer: str, on: Day = None, perspective: str = "recognizer") -> nx.Graph:
+        """Return a layer of a day as a networkx graph, with dates and sources as attributes."""
+        view = self.view(on, perspective)
+        if layer not in (*LAYERS, "political"):
+            raise NotFoundError(f"`{layer}`: no such layer; expected one of {', '.join(LAYERS)}")
+        from balkangraph.network import projections  # networkx takes longer than most answers
+
+        found = getattr(ties, f"{layer}_ties")(self.lookup, view)
+        name = "shared_membership" if layer == "membership" else layer
+        project: Callable[..., nx.Graph] = getattr(projections, f"project_{name}")
+        return project(found, view.on, perspective=view.perspective)
+
+    def connection(
+        self, source: str, target: str, k: int = 1, on: Day = None, perspective: str = "recognizer"
+    ) -> Connection:
+        """Return the k best alliance paths between two actors or, with none, what is nearest."""
+        from balkangraph.network.paths import find_connection  # as above
+
+        view = self.view(on, perspective)
+        ends = self.resolve(source, view.on, ACTORS), self.resolve(target, view.on, ACTORS)
+        alliance = self.network("alliance", view.on, perspective)
+        political = self.network("political", view.on, perspective)
+        return find_connection(alliance, political, *ends, k)
+
+    def centrality(self, layer: str, on: Day = None, perspective: str = "recognizer") -> Centrality:
+        """Return five centrality measures of every actor of a layer on a day."""
+        from balkangraph.network.centrality import measure_centrality  # as above
+
+        return measure_centrality(self.network(layer, on, perspective))
+
+    def path(
+        self, source: str, target: str, k: int = 1, on: Day = None, perspective: str = "recognizer"
+    ) -> Answer[HopRow]:
+        """Return the hops of `connection` as rows, and in words how the two are tied."""
+        found = self.connection(source, target, k, on, perspective)
+        return Answer(HopRow, rows_of_connection(found, self.lookup), (found.words,))
+
+    def centrality_rows(
+        self,
+        layer: str,
+        on: Day = None,
+        perspective: str = "recognizer",
+        measure: str = "betweenness",
+        top: int | None = None,
+    ) -> Answer[CentralityRow]:
+        """Return `centrality` as rows in the order of one measure, and what was measured."""
+        if measure not in MEASURES:
+            raise NotFoundError(f"`{measure}`: no such measure; expected {', '.join(MEASURES)}")
+        found = self.centrality(layer, on, perspective)
+        rows = rows_of_centrality(found, measure, top)
+        return Answer(CentralityRow, rows, words_of_centrality(found))
+
+    def _recognitions(self, state: str) -> recognition.Recognitions:
+        return recognition.Recognitions(self.lookup, state, self.perspectives)

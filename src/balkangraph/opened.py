@@ -1,0 +1,190 @@
+"""A release or an endpoint, opened: its store, its names, its catalog, what it says of itself."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from balkangraph.answers import View, slug, text
+from balkangraph.answers.lookup import Lookup, asked_side
+from balkangraph.binding import with_prefixes
+from balkangraph.codes import Lexicon
+from balkangraph.errors import NotFoundError, QueryError
+from balkangraph.paths import resource_folder
+from balkangraph.query import CatalogQuery, read_catalog, read_query, run_query
+from balkangraph.store import Rows, Store
+
+if TYPE_CHECKING:
+    import rdflib
+
+Day = date | str | None
+
+
+class Places:
+    """Where each fact stands in `data/`; a release tells it, a remote endpoint does not."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+
+    def __call__(self, fact: str) -> str:
+        """Return `file:line` of a fact, or an empty text where it is not known."""
+        return self._places.get(fact, "")
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        if self._file is None:
+            return {}
+        with self._file.open(encoding="utf-8", newline="") as lines:
+            return {row[0]: f"{row[1]}:{row[2]}" for row in csv.reader(lines)}
+
+
+class Opened:
+    """A release, or a remote endpoint that holds one.
+
+    Days are `date` or ISO text and default to the day of the data. Raises `NotFoundError` for a
+    name that is unknown or ambiguous.
+    """
+
+    def __init__(self, store: Store, folder: Path | None) -> None:
+        self.store = store
+        self.folder = folder
+        self._queries = resource_folder("queries")
+
+    @cached_property
+    def data_date(self) -> date:
+        """The day that answers hold for when none is given."""
+        if self.folder is not None:
+            return date.fromisoformat(self.manifest["data_date"])
+        return date.fromisoformat(text(self.rows("releases")[0]["data_date"]))
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """What the release says of itself; empty for an endpoint."""
+        if self.folder is None:
+            return {}
+        content: dict[str, Any] = json.loads((self.folder / "manifest.json").read_bytes())
+        return content
+
+    @cached_property
+    def perspectives(self) -> tuple[str, ...]:
+        """The names of the perspectives, in the order in which they are shown."""
+        if self.folder is not None:
+            return tuple(self.manifest["perspectives"])
+        return tuple(slug(row["perspective"]) for row in self.rows("perspectives"))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All names and codes."""
+        side = self._side
+        return Lexicon(side["entries"], side["labels"])
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What answers need beside their rows."""
+        places = Places(self.folder / "records.csv" if self.folder else None)
+        return Lookup(self.rows, self.lexicon.label, self._cite, places)
+
+    @cached_property
+    def catalog(self) -> dict[str, CatalogQuery]:
+        """The queries of the catalog by name."""
+        return read_catalog(self._queries)
+
+    @property
+    def graph(self) -> rdflib.Graph:
+        """The whole release as an `rdflib.Graph`, read into memory by Oxigraph."""
+        if self.folder is None:
+            raise QueryError("an endpoint has no graph at hand; expected a release. Use `sparql`")
+        return _rdflib_graph(self.folder / "graph.nq")
+
+    def facts_about(self) -> list[tuple[str, Any]]:
+        """Return what the release says of itself, line by line: versions, counts, digests."""
+        if self.folder is None:
+            return list(self.rows("releases")[0].items())
+        about = dict(self.manifest)
+        told = [
+            (key, about[key]) for key in ("title", "version", "data_date", "licence", "coverage")
+        ]
+        told += [(f"graph {key}", about["graph"][key]) for key in ("quads", "sha256")]
+        told += [(f"shapes {key}", value) for key, value in about["shacl"].items()]
+        for table, counts in about["rows"].items():
+            parts = ", ".join(f"{number} {check}" for check, number in counts.items())
+            told.append((f"data/{table}.csv", parts))
+        return told
+
+    def rows(self, name: str, **values: str | int | date | None) -> list[dict[str, Any]]:
+        """Return the rows of a query of the catalog as mappings from column to value."""
+        return run_query(self.store, self._query(name), **values).dicts()
+
+    def query(self, name: str, **values: str | int | date | None) -> Rows:
+        """Return the rows of a query of the catalog."""
+        return run_query(self.store, self._query(name), **values)
+
+    def sparql(self, query: str) -> Rows:
+        """Return the rows of any SELECT query; balkangraph's prefixes need not be declared."""
+        return self.store.select(with_prefixes(query))
+
+    def view(self, on: Day = None, perspective: str = "recognizer") -> View:
+        """Return the view of a day and a perspective."""
+        if perspective not in self.perspectives:
+            known = ", ".join(self.perspectives)
+            raise NotFoundError(f"`{perspective}`: no such perspective; expected one of {known}")
+        return View(_day(on) or self.data_date, perspective)
+
+    def resolve(self, name: str, on: Day = None, kinds: Sequence[str] = ("state",)) -> str:
+        """Return the id of the entity that a name or code means on a day."""
+        return self.lexicon.resolve(name, tuple(kinds), _day(on) or self.data_date)
+
+    def members(self, organization: str, view: View) -> tuple[str, ...]:
+        """Return the ids of the full members of an organization in a view."""
+        rows = self.rows(
+            "full_members_of_organization", organization=organization, perspective=view.perspective
+        )
+        day = view.on.isoformat()
+        held = (r for r in rows if (r["start"] or "") <= day and (not r["end"] or day < r["end"]))
+        return tuple(slug(row["member"]) for row in held)
+
+    def _query(self, name: str) -> CatalogQuery:
+        if not (self._queries / f"{name}.rq").is_file():
+            return _unknown_query(name, tuple(self.catalog))
+        return read_query(self._queries / f"{name}.rq")
+
+    def short_name(self, organization: str) -> str:
+        """Return the abbreviation of an organization, or its label where it has none."""
+        names = self.lexicon.abbreviation(organization)
+        return names or self.lexicon.label(organization)
+
+    def _cite(self, source: str) -> tuple[str, str]:
+        publisher, url = self._side["sources"].get(source, ("", ""))
+        return publisher, url
+
+    @cached_property
+    def _side(self) -> dict[str, Any]:
+        if self.folder is not None:
+            content: dict[str, Any] = json.loads((self.folder / "lexicon.json").read_bytes())
+            return content
+        return asked_side(self.rows)
+
+
+def _day(value: Day) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _unknown_query(name: str, known: tuple[str, ...]) -> CatalogQuery:
+    near = get_close_matches(name, known, 3, 0.5)
+    hint = f"near matches: {', '.join(near)}" if near else "`balkangraph query` lists them all"
+    raise NotFoundError(f"`{name}`: no query of the catalog has that name; {hint}", tuple(near))
+
+
+def _rdflib_graph(file: Path) -> rdflib.Graph:
+    from oxrdflib.store import OxigraphStore  # who asks for rdflib pays for importing it
+    from rdflib import Dataset
+
+    graph = Dataset(store=OxigraphStore(), default_union=True)
+    graph.parse(file, format="ox-nquads")
+    return graph

@@ -125,7 +125,9 @@ def test_an_optional_parameter_that_is_left_out_is_free(
 
 @pytest.mark.parametrize("values", [{}, {"state": None}])
 def test_a_required_parameter_must_be_given(query: CatalogQuery, values: dict[str, None]) -> None:
-    with pytest.raises(QueryError, match="states, state: it is missing; expected the id of a state") as e:
+    with pytest.raises(
+        QueryError, match="states, state: it is missing; expected the id of a state"
+    ) as e:
         bind(query, **values)
     assert (e.value.query, e.value.parameter) == ("states", "state")
 
@@ -141,7 +143,11 @@ def test_an_unknown_parameter_is_an_error(query: CatalogQuery) -> None:
         (STATE, "serbia", [f"<{ID}state/serbia>"]),
         (STATE, f"{ID}state/serbia", [f"<{ID}state/serbia>"]),
         (ACTOR, "eu", [f"<{ID}{kind}/eu>" for kind in ("state", "organization", "actor")]),
-        (ACTOR, f"{ID}actor/eu", [f"<{ID}{kind}/eu>" for kind in ("state", "organization", "actor")]),
+        (
+            ACTOR,
+            f"{ID}actor/eu",
+            [f"<{ID}{kind}/eu>" for kind in ("state", "organization", "actor")],
+        ),
         (PERSPECTIVE, "lowest", [f"<{perspective_iri('lowest')}>"]),
         (PERSPECTIVE, perspective_iri("lowest"), [f"<{perspective_iri('lowest')}>"]),
         (WORD, "unsourced", [f"<{concept('check', 'unsourced')}>"]),
@@ -179,7 +185,7 @@ def test_a_value_becomes_the_term_of_its_kind(
         (DATE, "20080217"),
         (DATE, "2008-W07-7"),
         (DATE, "٢٠٠٨-٠٢-١٧"),
-        (DATE, datetime(2008, 2, 17, 12)),  # noqa: DTZ001
+        (DATE, datetime(2008, 2, 17, 12)),
         (INTEGER, "1e3"),
         (INTEGER, "٧"),
         (INTEGER, True),

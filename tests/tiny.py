@@ -53,9 +53,9 @@ id,member,organization,act,date,capacity,by,source_id,locator,check,note
 albania-joins-nato-2009,albania,nato,joins,2009-04-01,full,,unread-2009,Article 10,partly-sourced,
 """,
     "claims.csv": """\
-id,claimant,asserts,about,date,effective,disputes,form,source_id,locator,check,note
-kosovo-holds-liberia-2018,kosovo,holds,recognition-liberia-kosovo,2018-06-21,,serbia-ended-liberia-2018,statement,gazette-2008,,sourced,
-serbia-ended-liberia-2018,serbia,ended,recognition-liberia-kosovo,2018-06-20,,,statement,gazette-2008,,sourced,
+id,claimant,asserts,about,date,effective,disputes,form,reported_by,searched,source_id,locator,check,note
+kosovo-holds-liberia-2018,kosovo,holds,recognition-liberia-kosovo,2018-06-21,,serbia-ended-liberia-2018,statement,,,gazette-2008,,sourced,
+serbia-ended-liberia-2018,serbia,ended,recognition-liberia-kosovo,2018-06-20,,,statement,,,gazette-2008,,sourced,
 """,
     "retired.csv": """\
 id,replaced_by,date,note

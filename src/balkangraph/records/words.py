@@ -10,6 +10,7 @@ from balkangraph.records.base import (
     Check,
     Date,
     Fact,
+    MaybeActor,
     Number,
     Record,
     Reference,
@@ -35,6 +36,8 @@ class Claim(Fact):
         "statement", "note-verbale", "document-shown", "list", "press-conference", "letter",
         "unknown",
     ]  # fmt: skip
+    reported_by: MaybeActor = ""
+    searched: Date = None
 
 
 class Position(Fact):

@@ -71,7 +71,7 @@ _LINKS: Final[Mapping[str, Mapping[str, str]]] = {
     "agreements": {"organization": "founds"},
     "agreement_acts": {"actor": "actor", "agreement": "agreement"},
     "obligations": {"agreement": "underAgreement"},
-    "claims": {"claimant": "claimant", "disputes": "disputes"},
+    "claims": {"claimant": "claimant", "disputes": "disputes", "reported_by": "reportedBy"},
     "positions": {"holder": "holder"},
     "tallies": {"claimant": "claimant"},
     "assistance": {"provider": "provider", "recipient": "recipient"},
@@ -213,6 +213,8 @@ def _iter_claim(subject: NamedNode, record: Claim, kinds: Kinds) -> Iterator[Tri
     if record.effective is not None:
         yield Triple(subject, term("effectiveEdtf"), text_literal(record.effective.text))
         yield Triple(subject, term("effective"), day_literal(record.effective.earliest))
+    if record.searched is not None:
+        yield Triple(subject, term("searched"), day_literal(record.searched.earliest))
 
 
 def _iter_source(subject: NamedNode, record: Source) -> Iterator[Triple]:

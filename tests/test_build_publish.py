@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from errno import EACCES
 from pathlib import Path
 from typing import Any
 
@@ -146,10 +147,16 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         build_release(write_folder(tmp_path / "old"), tmp_path / "file" / "release")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_parent_without_permission_is_told(tmp_path: Path) -> None:
+def test_a_parent_without_permission_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = write_folder(tmp_path / "old")
     parent = tmp_path / "parent"
-    parent.mkdir(mode=0o500)
+    parent.mkdir()
+
+    def refuse(*_: object, **__: object) -> None:  # chmod would not stop root
+        raise PermissionError(EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(StoreError, match="cannot be written \\(Permission denied\\)"):
         build_release(data, parent / "release")

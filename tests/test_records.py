@@ -20,7 +20,7 @@ memberships id,member,organization,act,date,capacity,by,source_id,locator,check,
 agreements id,title,kind,legal_form,organization,source_id,locator,check,note
 agreement_acts id,agreement,actor,act,date,role,source_id,locator,check,note
 obligations id,agreement,type,obligor,obligee,trigger,provision,start,end,legal_basis,source_id,locator,check,note
-claims id,claimant,asserts,about,date,effective,disputes,form,source_id,locator,check,note
+claims id,claimant,asserts,about,date,effective,disputes,form,reported_by,searched,source_id,locator,check,note
 positions id,holder,question,stance,ground,start,end,source_id,locator,check,note
 tallies id,claimant,number,counts,date,source_id,locator,check,note
 assistance id,provider,recipient,kind,item,quantity,amount,currency,status,date,source_id,locator,check,note

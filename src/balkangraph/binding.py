@@ -37,5 +37,6 @@ def with_prefixes(query: str) -> str:
         for line in query.splitlines()
         if line.strip().lower().startswith("prefix ") and len(line.split()) > 1
     }
-    missing = (f"PREFIX {n}: <{iri}>\n" for n, iri in PREFIXES.items() if n not in declared)
+    # No new line, so that the lines that errors name are those of the query as it was given.
+    missing = (f"PREFIX {n}: <{iri}> " for n, iri in PREFIXES.items() if n not in declared)
     return "".join(missing) + query

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balkangraph.answers import Answer, recognition, slug, ties
+from balkangraph.answers import Answer, is_checked, recognition, slug, ties
 from balkangraph.answers.connection import (
     MEASURES,
     CentralityRow,
@@ -71,16 +71,19 @@ class Graph(Opened):
         """Return who recognizes a state on a day, and who is said to.
 
         With `organization` there is one row for each of its full members. The words are the
-        count: one number where nobody differs, else with its range.
+        count: one number where nobody differs, else with its range. Where the data holds no
+        recognition of the state at all there is no row and no count: it is not covered.
         """
         view = self.view(on, perspective)
         found = self._recognitions(self.resolve(state, view.on))
         group = self.resolve(organization, view.on, ("organization",)) if organization else "un"
+        if not found:
+            return Answer(recognition.RecognitionRow, ())
         members = self.members(group, view)
         if organization:
             question = f"{found.state}-statehood"
             stated = self.rows("recognition_positions", question=question, on=view.on)
-            rows = recognition.rows_of_members(found, view, members, self.lookup, stated)
+            rows = recognition.rows_of_members(found, view, members, self.lookup, stated, check)
         else:
             rows = recognition.rows_of(found, view, check)
         counts = recognition.counts_of(found, view.on, members, self.lookup)
@@ -89,7 +92,7 @@ class Graph(Opened):
         return Answer(recognition.RecognitionRow, rows, (words,))
 
     def recognitions_by(
-        self, state: str, on: Day = None, perspective: str = "recognizer"
+        self, state: str, on: Day = None, perspective: str = "recognizer", check: str = ""
     ) -> Answer[RecognitionRow]:
         """Return whom a state recognizes on a day, as far as the data covers it."""
         view = self.view(on, perspective)
@@ -99,7 +102,8 @@ class Graph(Opened):
             other = slug(row["recognized"])
             found = self._recognitions(other)
             told = found.row(name, view)
-            rows.append(recognition.turned(told, other, self.lexicon.label(other)))
+            if is_checked({"check": told.check}, check):
+                rows.append(recognition.turned(told, other, self.lexicon.label(other)))
         return Answer(recognition.RecognitionRow, tuple(dict.fromkeys(rows)))
 
     def recognition_counts(
@@ -109,6 +113,8 @@ class Graph(Opened):
         view = self.view(on)
         found = self._recognitions(self.resolve(state, view.on))
         group = self.resolve(organization, view.on, ("organization",))
+        if not found:
+            return Answer(recognition.CountRow, ())
         members = self.members(group, view)
         rows = recognition.counts_of(found, view.on, members, self.lookup)
         words = f"{view.on}: members are the {len(members)} of {self.short_name(group)}"
@@ -128,10 +134,10 @@ class Graph(Opened):
         """Return all that an actor did, or two states did toward or with each other, in order."""
         view = self.view(on)
         if other is None:
-            rows = self.rows("acts_of_state", actor=self.resolve(actor, view.on, ACTORS))
+            rows = self.rows("acts_of_state", asked=self.resolve(actor, view.on, ACTORS))
         else:
-            pair = {"state": self.resolve(actor, view.on), "other": self.resolve(other, view.on)}
-            rows = self.rows("acts_of_dyad", **pair)
+            first, second = self._two(actor, other, view.on, ("state",))
+            rows = self.rows("acts_of_dyad", state=first, other=second)
         return Answer(EventRow, events_of(rows, view, self.lookup, check))
 
     def obligations(
@@ -172,7 +178,7 @@ class Graph(Opened):
         from balkangraph.network.paths import find_connection  # as above
 
         view = self.view(on, perspective)
-        ends = self.resolve(source, view.on, ACTORS), self.resolve(target, view.on, ACTORS)
+        ends = self._two(source, target, view.on, ACTORS)
         alliance = self.network("alliance", view.on, perspective)
         political = self.network("political", view.on, perspective)
         return find_connection(alliance, political, *ends, k)
@@ -204,6 +210,15 @@ class Graph(Opened):
         found = self.centrality(layer, on, perspective)
         rows = rows_of_centrality(found, measure, top)
         return Answer(CentralityRow, rows, words_of_centrality(found))
+
+    def _two(self, one: str, other: str, on: Day, kinds: tuple[str, ...]) -> tuple[str, str]:
+        first, second = self.resolve(one, on, kinds), self.resolve(other, on, kinds)
+        if first == second:
+            label = self.lexicon.label(first)
+            raise NotFoundError(
+                f"`{one}` and `{other}` both mean {label}; expected two actors. Name another"
+            )
+        return first, second
 
     def _recognitions(self, state: str) -> recognition.Recognitions:
         return recognition.Recognitions(self.lookup, state, self.perspectives)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -18,30 +19,13 @@ from balkangraph.codes import Lexicon
 from balkangraph.errors import NotFoundError, QueryError
 from balkangraph.paths import resource_folder
 from balkangraph.query import CatalogQuery, read_catalog, read_query, run_query
+from balkangraph.releases import read_manifest, read_release_file
 from balkangraph.store import Rows, Store
 
 if TYPE_CHECKING:
     import rdflib
 
 Day = date | str | None
-
-
-class Places:
-    """Where each fact stands in `data/`; a release tells it, a remote endpoint does not."""
-
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
-
-    def __call__(self, fact: str) -> str:
-        """Return `file:line` of a fact, or an empty text where it is not known."""
-        return self._places.get(fact, "")
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        if self._file is None:
-            return {}
-        with self._file.open(encoding="utf-8", newline="") as lines:
-            return {row[0]: f"{row[1]}:{row[2]}" for row in csv.reader(lines)}
 
 
 class Opened:
@@ -68,8 +52,7 @@ class Opened:
         """What the release says of itself; empty for an endpoint."""
         if self.folder is None:
             return {}
-        content: dict[str, Any] = json.loads((self.folder / "manifest.json").read_bytes())
-        return content
+        return read_manifest(self.folder)
 
     @cached_property
     def perspectives(self) -> tuple[str, ...]:
@@ -87,8 +70,7 @@ class Opened:
     @cached_property
     def lookup(self) -> Lookup:
         """What answers need beside their rows."""
-        places = Places(self.folder / "records.csv" if self.folder else None)
-        return Lookup(self.rows, self.lexicon.label, self._cite, places)
+        return Lookup(self.rows, self.lexicon.label, self._cite, self.place)
 
     @cached_property
     def catalog(self) -> dict[str, CatalogQuery]:
@@ -154,6 +136,10 @@ class Opened:
             return _unknown_query(name, tuple(self.catalog))
         return read_query(self._queries / f"{name}.rq")
 
+    def place(self, fact: str) -> str:
+        """Return `data/file:line` of a fact; empty where it is not known, as for an endpoint."""
+        return self._places.get(fact, "")
+
     def short_name(self, organization: str) -> str:
         """Return the abbreviation of an organization, or its label where it has none."""
         names = self.lexicon.abbreviation(organization)
@@ -166,9 +152,16 @@ class Opened:
     @cached_property
     def _side(self) -> dict[str, Any]:
         if self.folder is not None:
-            content: dict[str, Any] = json.loads((self.folder / "lexicon.json").read_bytes())
+            content: dict[str, Any] = json.loads(read_release_file(self.folder, "lexicon.json"))
             return content
         return asked_side(self.rows)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        if self.folder is None:
+            return {}
+        lines = io.StringIO(read_release_file(self.folder, "records.csv").decode())
+        return {row[0]: f"{row[1]}:{row[2]}" for row in csv.reader(lines)}
 
 
 def _day(value: Day) -> date | None:

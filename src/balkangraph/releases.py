@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Final
 
 from balkangraph._version import __version__
 from balkangraph.errors import StoreError
 from balkangraph.paths import cache_folder, package_folder, resource_folder
 
 Progress = Callable[[str], None]
+MANIFEST: Final = "manifest.json"
 
 
 def find_release(
@@ -27,7 +30,7 @@ def find_release(
     there, it is built. Raises `StoreError` for a folder that is no release, and what a build does.
     """
     if release is not None:
-        if not (release / "manifest.json").is_file():
+        if not (release / MANIFEST).is_file():
             raise StoreError(
                 f"{release}: is no release (it has no manifest.json); expected a folder made by "
                 "`balkangraph build`. Name another, or leave `--release` out"
@@ -35,13 +38,36 @@ def find_release(
         return release
     folder = data or resource_folder("data")
     target = _writable_cache() / "releases" / release_key(folder, resource_folder("ontology"))
-    if not (target / "manifest.json").is_file():
+    if not (target / MANIFEST).is_file():
         from balkangraph.build import build_release_once  # slow to import, and seldom needed
 
         progress(f"building a release from {folder} into the cache, once")
         for notice in build_release_once(folder, target).notices:
             progress(notice)
     return target
+
+
+def read_manifest(release: Path) -> dict[str, Any]:
+    """Return what a release says of itself; raises `StoreError` where that cannot be read."""
+    try:
+        content: dict[str, Any] = json.loads((release / MANIFEST).read_bytes())
+        content["files"], content["data_date"], content["perspectives"]  # noqa: B018
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _broken(release / MANIFEST, f"is no manifest of a release ({error!r})") from None
+    return content
+
+
+def read_release_file(release: Path, name: str) -> bytes:
+    """Return a file of a release; raises `StoreError` if it is not what the manifest says."""
+    path = release / name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _broken(path, f"cannot be read ({error.strerror})") from None
+    expected = read_manifest(release)["files"].get(name, {}).get("sha256", "")
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise _broken(path, "is not the file that the manifest tells of; it is damaged or edited")
+    return content
 
 
 def release_key(data: Path, ontology: Path) -> str:
@@ -63,6 +89,13 @@ def _iter_inputs(data: Path, ontology: Path) -> Iterator[Path]:
         )
     yield from sorted(path for path in data.iterdir() if path.suffix in (".csv", ".toml"))
     yield from sorted(path for path in ontology.rglob("*") if path.suffix in (".ttl", ".rq"))
+
+
+def _broken(path: Path, found: str) -> StoreError:
+    return StoreError(
+        f"{path}: {found}; expected it as `balkangraph build` wrote it. Build the release again, "
+        f"or remove {path.parent}"
+    )
 
 
 def _content(path: Path) -> bytes:

@@ -188,7 +188,7 @@ def test_another_library_gives_the_same_rows(
 ) -> None:
     found = sorted(
         [
-            cell(value_of(str(term), str(getattr(term, "datatype", "")))) if term is not None else ""
+            "" if term is None else cell(value_of(str(term), str(getattr(term, "datatype", ""))))
             for term in row
         ]
         for row in plain_graph.query(CATALOG[name].text)

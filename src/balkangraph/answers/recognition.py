@@ -81,6 +81,10 @@ class Recognitions:
         self.perspectives = tuple(perspectives)
         self._base = tuple(name for name in self.perspectives if name not in BOUNDS)
 
+    def __bool__(self) -> bool:
+        """Tell whether the data holds any recognition of the state, or a word about one."""
+        return bool(self._spells or self._words)
+
     def holders(self, view: View) -> set[str]:
         """Return the states whose recognition may hold in a view."""
         return {state for state in self._spells if self._held(state, view)}
@@ -154,7 +158,7 @@ def rows_of(recognitions: Recognitions, view: View, check: str = "") -> tuple[Re
 
 def rows_of_members(
     recognitions: Recognitions, view: View, members: Iterable[str], lookup: Lookup,
-    positions: Sequence[Mapping[str, Any]],
+    positions: Sequence[Mapping[str, Any]], check: str = "",
 ) -> tuple[RecognitionRow, ...]:  # fmt: skip
     """Return a row for each member of an organization.
 
@@ -162,7 +166,8 @@ def rows_of_members(
     """
     stated = {slug(row["holder"]): row for row in positions if may_hold(dict(row), view.on)}
     rows = (recognitions.row(member, view) for member in members)
-    return _ordered(_with_position(row, stated.get(row.state), lookup) for row in rows)
+    told = (_with_position(row, stated.get(row.state), lookup) for row in rows)
+    return _ordered(row for row in told if is_checked({"check": row.check}, check))
 
 
 def turned(row: RecognitionRow, other: str, label: str) -> RecognitionRow:

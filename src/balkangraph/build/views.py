@@ -18,7 +18,7 @@ from pyoxigraph import (
 
 from balkangraph.binding import bind_values
 from balkangraph.errors import StoreError
-from balkangraph.namespaces import ONTOLOGY, SKOS, XSD, perspective_iri, slug_of
+from balkangraph.namespaces import ONTOLOGY, VOCABULARY, XSD, perspective_iri, slug_of
 from balkangraph.perspectives import Perspective
 from balkangraph.triples.terms import graph
 
@@ -47,7 +47,7 @@ def iter_vocabulary(folder: Path) -> Iterator[Quad]:
     where = graph("vocabulary")
     for file in ("vocabularies.ttl", "perspectives.ttl"):
         for quad in parse(path=str(folder / file), format=RdfFormat.TURTLE):
-            if quad.predicate.value.startswith((SKOS, ONTOLOGY)) or file == "vocabularies.ttl":
+            if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(VOCABULARY):
                 yield Quad(quad.subject, quad.predicate, quad.object, where)
 
 

@@ -44,6 +44,10 @@ VERBS: Final[dict[str, dict[str, tuple[str, str]]]] = {
 _MODULES: Final = {verb: module for group in VERBS.values() for verb, (_, module) in group.items()}
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read standard output wants no more of it, as `head` does."""
+
+
 class _Verbs(click.Group):
     """A group that knows its verbs without importing them."""
 
@@ -55,6 +59,13 @@ class _Verbs(click.Group):
             return None
         command: click.Command = import_module(f"balkangraph.cli.{_MODULES[cmd_name]}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; click would turn a reader that is gone into exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGoneError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for title, verbs in VERBS.items():
@@ -95,7 +106,7 @@ def run() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
         _leave(130)
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGoneError):
         _silence()
         _leave(0)
     except BalkangraphError as error:

@@ -51,11 +51,13 @@ def command(
     """
     if by + count + (since is not None) > 1 or (by and organization):
         raise click.UsageError("`--by`, `--count`, `--diff` exclude each other. Ask one by one.")
+    if check and (count or since):
+        raise click.UsageError("`--check` chooses rows, not counts. Leave it or the other out.")
     graph = opened(data, release, endpoint)
     graph.view(on, perspective)
     answer: Answer[Any]
     if by:
-        answer = graph.recognitions_by(state, on, perspective)
+        answer = graph.recognitions_by(state, on, perspective, check or "")
     elif count:
         answer = graph.recognition_counts(state, on, organization or "un")
     elif since:

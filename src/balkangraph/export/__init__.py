@@ -13,6 +13,7 @@ from balkangraph.build.publish import write_error
 from balkangraph.errors import NotFoundError, QueryError
 from balkangraph.namespaces import GRAPH, PREFIXES
 from balkangraph.opened import Opened
+from balkangraph.releases import read_release_file
 
 EXTENSIONS: Final = {
     "nquads": "nq", "trig": "trig", "jsonld": "jsonld", "turtle": "ttl", "ntriples": "nt",
@@ -34,8 +35,9 @@ def export_graph(opened: Opened, form: str, name: str | None = None) -> bytes:
     if opened.folder is None:
         raise QueryError("an endpoint is not exported; expected a release. Leave `--endpoint` out")
     if name is None and form in _READY:
-        return (opened.folder / _READY[form]).read_bytes()
-    quads: Iterable[Quad] = parse(path=str(opened.folder / "graph.nq"), format=RdfFormat.N_QUADS)
+        return read_release_file(opened.folder, _READY[form])
+    content = read_release_file(opened.folder, _READY["nquads"])
+    quads: Iterable[Quad] = parse(content, format=RdfFormat.N_QUADS)
     if name is not None:
         quads = _named(quads, name, opened)
     if form in _READY:

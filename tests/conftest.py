@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from needs import need_program
 
 from balkangraph.build import build_release
 from balkangraph.errors import BalkangraphError
+from balkangraph.releases import find_release
 from balkangraph.store import EmbeddedStore
 from balkangraph.store.remote import RemoteStore
 
@@ -41,6 +42,27 @@ def mini_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def real_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache that holds the release of the real data, built once for all processes."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder = root / "real-cache"
+    with FileLock(root / "real-cache.lock"), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BALKANGRAPH_CACHE", str(folder))
+        EmbeddedStore(find_release())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_release(real_cache: Path) -> Path:
+    """Return the folder of the release that answers on the real data come from."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BALKANGRAPH_CACHE", str(real_cache))
+        return find_release()
+
+
+@pytest.fixture(scope="session")
 def mini_store(mini_release: Path) -> EmbeddedStore:
     """Return the embedded store of the small release."""
     return EmbeddedStore(mini_release)
@@ -49,11 +71,7 @@ def mini_store(mini_release: Path) -> EmbeddedStore:
 @pytest.fixture(scope="session")
 def endpoint(mini_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a SPARQL server on this machine that holds the small release."""
-    program = shutil.which(
-        "oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.defpath}"
-    )
-    if program is None:
-        pytest.skip("no SPARQL server: the program `oxigraph` is not installed")
+    program = need_program("oxigraph")
     folder = tmp_path_factory.mktemp("server")
     triples = {line.rpartition(" <")[0] + " ." for line in _lines(mini_release)}
     (folder / "graph.nt").write_text("\n".join(sorted(triples)) + "\n", encoding="utf-8")

@@ -14,8 +14,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # A module imports only from what stands before it.
 ORDER = (
     "_version", "errors", "paths", "namespaces", "dates", "binding", "codes", "situations",
-    "records", "tables", "lint", "timeline", "perspectives", "triples", "validate", "build",
-    "releases", "store", "query", "network", "answers", "opened", "graph", "scenario", "panel",
+    "records", "tables", "lint", "timeline", "perspectives", "triples", "store", "query", "prepared",
+    "validate", "build", "releases", "network", "answers", "opened", "graph", "scenario", "panel",
     "export", "report", "cli", "web",
 )  # fmt: skip
 MAY_TOUCH_FILES = {

@@ -1,7 +1,6 @@
 """Tests that the ontology is complete and consistent, and that its rules derive what they say."""
 
 import re
-import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pyoxigraph
 import pytest
+from needs import need_program
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode, Literal, Node
@@ -31,7 +31,13 @@ QUESTIONS = set(
     successions_of_state rival_dates""",
     )
 )
-needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java")
+needs_java = pytest.mark.usefixtures("java")
+
+
+@pytest.fixture
+def java() -> str:
+    """The program that runs HermiT."""
+    return need_program("java")
 
 
 def parse(*names: str) -> Graph:

@@ -31,12 +31,12 @@ def bind_values(text: str, terms: Mapping[str, Sequence[str]]) -> str:
 
 
 def with_prefixes(query: str) -> str:
-    """Return a query with those of balkangraph's prefixes that it does not declare itself."""
+    """Return a query with those of balkangraph's prefixes that it uses and does not declare."""
     declared = {
         line.split()[1].rstrip(":").lower()
         for line in query.splitlines()
         if line.strip().lower().startswith("prefix ") and len(line.split()) > 1
     }
+    missing = (n for n in PREFIXES if n not in declared and f"{n}:" in query)
     # No new line, so that the lines that errors name are those of the query as it was given.
-    missing = (f"PREFIX {n}: <{iri}> " for n, iri in PREFIXES.items() if n not in declared)
-    return "".join(missing) + query
+    return "".join(f"PREFIX {n}: <{PREFIXES[n]}> " for n in missing) + query

@@ -6,26 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balkangraph.answers import Answer, is_checked, recognition, slug, ties
-from balkangraph.answers.connection import (
-    MEASURES,
-    CentralityRow,
-    HopRow,
-    rows_of_centrality,
-    rows_of_connection,
-    words_of_centrality,
-)
-from balkangraph.answers.history import EventRow, events_of
-from balkangraph.answers.obligation import ObligationRow, obligations_of
+from balkangraph.answers import Answer, View, is_checked, recognition, slug
 from balkangraph.answers.recognition import ChangeRow, CountRow, RecognitionRow
 from balkangraph.errors import NotFoundError
 from balkangraph.opened import Day, Opened
 from balkangraph.releases import Progress, find_release
-from balkangraph.store import open_store
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from balkangraph.answers.connection import CentralityRow, HopRow
+    from balkangraph.answers.history import EventRow
+    from balkangraph.answers.obligation import ObligationRow
     from balkangraph.network.centrality import Centrality
     from balkangraph.network.paths import Connection
 
@@ -46,11 +38,11 @@ def open_graph(
     a broken release.
     """
     if endpoint:
-        return Graph(open_store(endpoint), None)
+        return Graph(endpoint=endpoint)
     folder = find_release(
         Path(data) if data else None, Path(release) if release else None, progress
     )
-    return Graph(open_store(folder), folder)
+    return Graph(folder)
 
 
 class Graph(Opened):
@@ -80,6 +72,8 @@ class Graph(Opened):
         if not found:
             return Answer(recognition.RecognitionRow, ())
         members = self.members(group, view)
+        if not members:
+            return Answer(recognition.RecognitionRow, (), (self._no_members(group, view),))
         if organization:
             question = f"{found.state}-statehood"
             stated = self.rows("recognition_positions", question=question, on=view.on)
@@ -116,6 +110,8 @@ class Graph(Opened):
         if not found:
             return Answer(recognition.CountRow, ())
         members = self.members(group, view)
+        if not members:
+            return Answer(recognition.CountRow, (), (self._no_members(group, view),))
         rows = recognition.counts_of(found, view.on, members, self.lookup)
         words = f"{view.on}: members are the {len(members)} of {self.short_name(group)}"
         return Answer(recognition.CountRow, rows, (words,))
@@ -132,6 +128,8 @@ class Graph(Opened):
         self, actor: str, other: str | None = None, on: Day = None, check: str = ""
     ) -> Answer[EventRow]:
         """Return all that an actor did, or two states did toward or with each other, in order."""
+        from balkangraph.answers.history import EventRow, events_of  # each verb its own
+
         view = self.view(on)
         if other is None:
             rows = self.rows("acts_of_state", asked=self.resolve(actor, view.on, ACTORS))
@@ -149,6 +147,8 @@ class Graph(Opened):
         check: str = "",
     ) -> Answer[ObligationRow]:
         """Return what an actor owes to whom on a day, or with `owed_to` what is owed to it."""
+        from balkangraph.answers.obligation import ObligationRow, obligations_of  # its own
+
         view = self.view(on, perspective)
         name = self.resolve(actor, view.on, ACTORS)
         query, mine, theirs = (
@@ -164,6 +164,7 @@ class Graph(Opened):
         view = self.view(on, perspective)
         if layer not in (*LAYERS, "political"):
             raise NotFoundError(f"`{layer}`: no such layer; expected one of {', '.join(LAYERS)}")
+        from balkangraph.answers import ties  # its own
         from balkangraph.network import projections  # networkx takes longer than most answers
 
         found = getattr(ties, f"{layer}_ties")(self.lookup, view)
@@ -193,6 +194,8 @@ class Graph(Opened):
         self, source: str, target: str, k: int = 1, on: Day = None, perspective: str = "recognizer"
     ) -> Answer[HopRow]:
         """Return the hops of `connection` as rows, and in words how the two are tied."""
+        from balkangraph.answers.connection import HopRow, rows_of_connection  # its own
+
         found = self.connection(source, target, k, on, perspective)
         return Answer(HopRow, rows_of_connection(found, self.lookup), (found.words,))
 
@@ -205,11 +208,18 @@ class Graph(Opened):
         top: int | None = None,
     ) -> Answer[CentralityRow]:
         """Return `centrality` as rows in the order of one measure, and what was measured."""
-        if measure not in MEASURES:
-            raise NotFoundError(f"`{measure}`: no such measure; expected {', '.join(MEASURES)}")
+        from balkangraph.answers import connection  # its own
+
+        if measure not in connection.MEASURES:
+            raise NotFoundError(
+                f"`{measure}`: no such measure; expected {', '.join(connection.MEASURES)}"
+            )
         found = self.centrality(layer, on, perspective)
-        rows = rows_of_centrality(found, measure, top)
-        return Answer(CentralityRow, rows, words_of_centrality(found))
+        rows = connection.rows_of_centrality(found, measure, top)
+        return Answer(connection.CentralityRow, rows, connection.words_of_centrality(found))
+
+    def _no_members(self, group: str, view: View) -> str:
+        return f"The data holds no full member of {self.short_name(group)} on {view.on}."
 
     def _two(self, one: str, other: str, on: Day, kinds: tuple[str, ...]) -> tuple[str, str]:
         first, second = self.resolve(one, on, kinds), self.resolve(other, on, kinds)

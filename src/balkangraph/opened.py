@@ -18,9 +18,10 @@ from balkangraph.binding import with_prefixes
 from balkangraph.codes import Lexicon
 from balkangraph.errors import NotFoundError, QueryError
 from balkangraph.paths import resource_folder
+from balkangraph.prepared import PREPARED, file_of, parse_prepared
 from balkangraph.query import CatalogQuery, read_catalog, read_query, run_query
 from balkangraph.releases import read_manifest, read_release_file
-from balkangraph.store import Rows, Store
+from balkangraph.store import Rows, Store, open_store
 
 if TYPE_CHECKING:
     import rdflib
@@ -35,10 +36,15 @@ class Opened:
     name that is unknown or ambiguous.
     """
 
-    def __init__(self, store: Store, folder: Path | None) -> None:
-        self.store = store
+    def __init__(self, folder: Path | None = None, endpoint: str = "") -> None:
         self.folder = folder
+        self._target = folder or endpoint
         self._queries = resource_folder("queries")
+
+    @cached_property
+    def store(self) -> Store:
+        """The store behind it, opened when it is first asked."""
+        return open_store(self._target)
 
     @cached_property
     def data_date(self) -> date:
@@ -101,10 +107,14 @@ class Opened:
 
     def rows(self, name: str, **values: str | int | date | None) -> list[dict[str, Any]]:
         """Return the rows of a query of the catalog as mappings from column to value."""
-        return run_query(self.store, self._query(name), **values).dicts()
+        return self.query(name, **values).dicts()
 
     def query(self, name: str, **values: str | int | date | None) -> Rows:
-        """Return the rows of a query of the catalog."""
+        """Return the rows of a query of the catalog: the prepared ones where a release has them."""
+        if self.folder is not None and name in PREPARED:
+            file = file_of(name, values)
+            if file in self.manifest["files"]:
+                return parse_prepared(read_release_file(self.folder, file))
         return run_query(self.store, self._query(name), **values)
 
     def sparql(self, query: str) -> Rows:

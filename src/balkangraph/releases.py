@@ -16,6 +16,7 @@ from balkangraph.paths import cache_folder, package_folder, resource_folder
 
 Progress = Callable[[str], None]
 MANIFEST: Final = "manifest.json"
+_NEEDED: Final = frozenset({"data_date", "files", "graph", "perspectives"})
 
 
 def find_release(
@@ -51,9 +52,10 @@ def read_manifest(release: Path) -> dict[str, Any]:
     """Return what a release says of itself; raises `StoreError` where that cannot be read."""
     try:
         content: dict[str, Any] = json.loads((release / MANIFEST).read_bytes())
-        content["files"], content["data_date"], content["perspectives"]  # noqa: B018
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _broken(release / MANIFEST, f"is no manifest of a release ({error!r})") from None
+    except (OSError, ValueError) as error:
+        raise _broken(release / MANIFEST, f"cannot be read ({error})") from None
+    if not isinstance(content, dict) or not content.keys() >= _NEEDED:
+        raise _broken(release / MANIFEST, "is no manifest of a release")
     return content
 
 

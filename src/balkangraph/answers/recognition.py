@@ -70,11 +70,12 @@ class Recognitions:
         self._lookup = lookup
         self._spells: dict[str, list[Spell]] = {}
         self._words: dict[str, list[Spell]] = {}
+        every = set(perspectives)  # under which all spells hold that nobody contests
         views: dict[str, set[str]] = {}
         for row in lookup.ask("recognition_perspectives_of_state", state=state):
             views.setdefault(row["spell"], set()).add(slug(row["perspective"]))
         for row in lookup.ask("recognition_spells_of_state", state=state):
-            row["views"] = views.get(row["spell"], set())
+            row["views"] = views.get(row["spell"], every)
             self._spells.setdefault(slug(row["recognizer"]), []).append(row)
         for row in lookup.ask("recognition_words_of_state", state=state):
             self._words.setdefault(slug(row["recognizer"]), []).append(row)

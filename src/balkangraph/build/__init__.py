@@ -16,6 +16,7 @@ from balkangraph.build import files, publish, views
 from balkangraph.errors import Finding, NonconformingError
 from balkangraph.paths import resource_folder
 from balkangraph.perspectives import Assessed, assess
+from balkangraph.prepared import prepared_files
 from balkangraph.situations import SituationIds
 from balkangraph.tables import Dataset, read_dataset
 from balkangraph.timeline import build_situations
@@ -97,6 +98,7 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     content = files.graph_files(lines)
     content["records.csv"] = files.records_file(dataset)
     content["lexicon.json"] = files.lexicon_file(dataset)
+    content |= prepared_files((quad for _, quad in lines), resource_folder("queries"))
     content["validation.json"] = files.manifest_bytes(report.as_dict())
     manifest = files.manifest(dataset, lines, content, report.summary(), __version__)
     content["manifest.json"] = files.manifest_bytes(manifest)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from balkangraph.build import build_release
 from balkangraph.cli.output import say
 from balkangraph.paths import resource_folder
 
@@ -27,6 +26,8 @@ def command(data: Path | None, out: Path) -> None:
       balkangraph build --data my-data --out my-release
       balkangraph info --release release
     """
+    from balkangraph.build import build_release  # the engines take longer to import than `--help`
+
     built = build_release(data or resource_folder("data"), out, progress=say)
     for notice in built.notices:
         say(notice)

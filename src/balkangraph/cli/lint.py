@@ -8,9 +8,10 @@ import click
 
 from balkangraph.cli.output import say, say_findings
 from balkangraph.errors import DataError
-from balkangraph.lint import fix_folder, iter_form_findings
 from balkangraph.paths import resource_folder
-from balkangraph.tables import read_dataset
+
+# What `--fix` repairs, by the codes of findings.
+REPAIRABLE = frozenset({"form", "nfc", "space", "unsorted"})
 
 
 @click.command("lint")
@@ -27,16 +28,21 @@ def command(data: Path | None, fix: bool) -> None:
       balkangraph lint data --fix
       balkangraph lint my-data
     """
+    from balkangraph.lint import fix_folder, iter_form_findings  # pydantic is not for `--help`
+    from balkangraph.tables import read_dataset
+
     folder = data or resource_folder("data")
     if fix:
         for name in fix_folder(folder):
             say(f"{folder.name}/{name}: rewritten")
-    form = list(iter_form_findings(folder)) if folder.is_dir() else []
+    findings = list(iter_form_findings(folder)) if folder.is_dir() else []
     try:
         for notice in read_dataset(folder).notices:
             say(notice)
     except DataError as error:
-        raise DataError([*error.findings, *form]) from None
-    if form:
-        say_findings(form)
+        findings = [*error.findings, *findings]
+    if any(finding.code not in REPAIRABLE for finding in findings):
+        raise DataError(findings)
+    if findings:
+        say_findings(findings)
         raise click.exceptions.Exit(1)

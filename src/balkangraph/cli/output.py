@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -100,6 +99,8 @@ _FORMATTERS: Final = {
 
 
 def _draw_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    import shutil  # with what it imports, as slow as the answer
+
     from rich.box import SIMPLE_HEAD  # costs 40 ms, and only a terminal needs it
     from rich.console import Console
     from rich.table import Table

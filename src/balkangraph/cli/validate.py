@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from balkangraph.build import validate_folder
 from balkangraph.cli.options import row_options
 from balkangraph.cli.output import say, write_rows
 from balkangraph.paths import resource_folder
@@ -30,6 +29,8 @@ def command(data: Path | None, severity: str, form: str) -> None:
       balkangraph validate --severity warning --format csv
       balkangraph validate --data my-data
     """
+    from balkangraph.build import validate_folder  # the engines take longer than `--help` may
+
     report, findings = validate_folder(data or resource_folder("data"))
     shown = _LEVELS[: _LEVELS.index(severity) + 1]
     columns = ("severity", "shape", "place", "found", "expected", "remedy")

@@ -9,8 +9,7 @@ from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from balkangraph.build.publish import write_error
-from balkangraph.errors import NotFoundError, QueryError
+from balkangraph.errors import NotFoundError, QueryError, StoreError
 from balkangraph.namespaces import GRAPH, PREFIXES
 from balkangraph.opened import Opened
 from balkangraph.releases import read_release_file
@@ -53,7 +52,10 @@ def write_export(out: Path, content: bytes) -> None:
         beside.replace(out)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise write_error(out, error) from error
+        raise StoreError(
+            f"{out}: cannot be written ({error.strerror}); expected a place that may be written "
+            "to. Name another with `--out`"
+        ) from error
 
 
 def _named(quads: Iterable[Quad], name: str, opened: Opened) -> list[Quad]:

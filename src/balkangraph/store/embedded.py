@@ -38,7 +38,7 @@ class EmbeddedStore:
 
     def select(self, query: str) -> Rows:
         """Return the rows of a SELECT query."""
-        return self._answer(query, _rows)
+        return self._answer(query, rows_of)
 
     def ask(self, query: str) -> bool:
         """Return the answer of an ASK query."""
@@ -94,7 +94,8 @@ class _DamagedError(Exception):
     """The engine could not read the files of the cached store."""
 
 
-def _rows(result: _Result) -> Rows:
+def rows_of(result: _Result) -> Rows:
+    """Return the rows that Oxigraph gives in plain Python values."""
     if not isinstance(result, ox.QuerySolutions):
         raise wrong_form("SELECT")
     columns = tuple(variable.value for variable in result.variables)

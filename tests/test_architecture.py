@@ -23,7 +23,7 @@ MAY_TOUCH_FILES = {
     "export", "report", "cli",
 }  # fmt: skip
 MAY_TOUCH_SOCKETS = {"store", "web"}
-MAY_IMPORT_LATE = {"__init__", "cli", "graph", "opened", "releases", "store", "answers"}
+MAY_IMPORT_LATE = {"__init__", "cli", "codes", "graph", "opened", "releases", "store", "answers"}
 SOCKETS = {"socket", "http", "urllib", "requests", "SPARQLWrapper", "asyncio", "ssl", "uvicorn"}
 FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "open"}
 # What a plain question must not wait for.

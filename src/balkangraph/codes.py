@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from balkangraph.errors import NotFoundError
 
@@ -111,6 +110,8 @@ class Lexicon:
         )
 
     def _unknown(self, text: str, kinds: tuple[str, ...]) -> NotFoundError:
+        from difflib import get_close_matches  # only for what is not found
+
         known = [key for key, raw in self._entries.items() if any(r[2] in kinds for r in raw)]
         near: dict[str, None] = {}
         for key in get_close_matches(normalize(text), known, 5, 0.7):

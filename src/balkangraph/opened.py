@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +17,13 @@ from balkangraph.codes import Lexicon
 from balkangraph.errors import NotFoundError, QueryError
 from balkangraph.paths import resource_folder
 from balkangraph.prepared import PREPARED, file_of, parse_prepared
-from balkangraph.query import CatalogQuery, read_catalog, read_query, run_query
 from balkangraph.releases import read_manifest, read_release_file
-from balkangraph.store import Rows, Store, open_store
 
 if TYPE_CHECKING:
     import rdflib
+
+    from balkangraph.query import CatalogQuery
+    from balkangraph.store import Rows, Store
 
 Day = date | str | None
 
@@ -44,6 +43,8 @@ class Opened:
     @cached_property
     def store(self) -> Store:
         """The store behind it, opened when it is first asked."""
+        from balkangraph.store import open_store  # as above, seldom needed
+
         return open_store(self._target)
 
     @cached_property
@@ -81,6 +82,8 @@ class Opened:
     @cached_property
     def catalog(self) -> dict[str, CatalogQuery]:
         """The queries of the catalog by name."""
+        from balkangraph.query import read_catalog  # as above
+
         return read_catalog(self._queries)
 
     @property
@@ -107,14 +110,16 @@ class Opened:
 
     def rows(self, name: str, **values: str | int | date | None) -> list[dict[str, Any]]:
         """Return the rows of a query of the catalog as mappings from column to value."""
-        return self.query(name, **values).dicts()
+        prepared = self._prepared(name, values)
+        if prepared is None:
+            return self.query(name, **values).dicts()
+        columns, rows = prepared
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def query(self, name: str, **values: str | int | date | None) -> Rows:
-        """Return the rows of a query of the catalog: the prepared ones where a release has them."""
-        if self.folder is not None and name in PREPARED:
-            file = file_of(name, values)
-            if file in self.manifest["files"]:
-                return parse_prepared(read_release_file(self.folder, file))
+        """Return the rows of a query of the catalog."""
+        from balkangraph.query import run_query  # with the engine, not needed where rows are ready
+
         return run_query(self.store, self._query(name), **values)
 
     def sparql(self, query: str) -> Rows:
@@ -141,14 +146,31 @@ class Opened:
         held = (r for r in rows if (r["start"] or "") <= day and (not r["end"] or day < r["end"]))
         return tuple(slug(row["member"]) for row in held)
 
+    def _prepared(
+        self, name: str, values: Mapping[str, Any]
+    ) -> tuple[list[str], list[list[Any]]] | None:
+        if self.folder is None or name not in PREPARED:
+            return None
+        file = file_of(name, values)
+        if file not in self.manifest["files"]:
+            return None
+        return parse_prepared(read_release_file(self.folder, file))
+
     def _query(self, name: str) -> CatalogQuery:
         if not (self._queries / f"{name}.rq").is_file():
             return _unknown_query(name, tuple(self.catalog))
+        from balkangraph.query import read_query  # as above
+
         return read_query(self._queries / f"{name}.rq")
 
     def place(self, fact: str) -> str:
         """Return `data/file:line` of a fact; empty where it is not known, as for an endpoint."""
-        return self._places.get(fact, "")
+        lines = self._places
+        index = bisect_left(lines, f"{fact},")
+        if not fact or index == len(lines) or not lines[index].startswith(f"{fact},"):
+            return ""
+        _, file, line = lines[index].split(",")
+        return f"{file}:{line}"
 
     def short_name(self, organization: str) -> str:
         """Return the abbreviation of an organization, or its label where it has none."""
@@ -167,11 +189,11 @@ class Opened:
         return asked_side(self.rows)
 
     @cached_property
-    def _places(self) -> dict[str, str]:
+    def _places(self) -> list[str]:
+        """The lines of `records.csv`, which are in order; ids and file names need no quotes."""
         if self.folder is None:
-            return {}
-        lines = io.StringIO(read_release_file(self.folder, "records.csv").decode())
-        return {row[0]: f"{row[1]}:{row[2]}" for row in csv.reader(lines)}
+            return []
+        return sorted(read_release_file(self.folder, "records.csv").decode().splitlines())
 
 
 def _day(value: Day) -> date | None:
@@ -179,6 +201,8 @@ def _day(value: Day) -> date | None:
 
 
 def _unknown_query(name: str, known: tuple[str, ...]) -> CatalogQuery:
+    from difflib import get_close_matches  # only for what is not found
+
     near = get_close_matches(name, known, 3, 0.5)
     hint = f"near matches: {', '.join(near)}" if near else "`balkangraph query` lists them all"
     raise NotFoundError(f"`{name}`: no query of the catalog has that name; {hint}", tuple(near))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -24,7 +23,15 @@ def package_folder() -> Path:
 def cache_folder() -> Path:
     """Return the user's cache folder of balkangraph, which need not exist.
 
-    The environment variable `BALKANGRAPH_CACHE` names it; else the custom of the platform holds.
+    The environment variable `BALKANGRAPH_CACHE` names it; else the custom of the platform holds
+    (on Linux that of the XDG Base Directory Specification).
     """
     named = os.environ.get("BALKANGRAPH_CACHE")
-    return Path(named) if named else user_cache_path("balkangraph")
+    if named:
+        return Path(named)
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where HOME is unset
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "balkangraph"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home) / "balkangraph" / "Cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "balkangraph"

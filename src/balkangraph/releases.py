@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -112,4 +111,6 @@ def _writable_cache() -> Path:
     existing = next(folder for folder in (wanted, *wanted.parents) if folder.exists())
     if os.access(existing, os.W_OK):
         return wanted
+    import tempfile  # seldom needed, and slow to import
+
     return Path(tempfile.gettempdir()) / f"balkangraph-{os.getuid()}"

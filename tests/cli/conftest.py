@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli.asking import Ask, Told
 
 from balkangraph.cli import run
+from cli.asking import Ask, Told
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
             patch.setattr(sys, "stderr", streams[1])
             with pytest.raises(SystemExit) as left:
                 run()
-        out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+        out, err = (stream.buffer.getvalue().decode() for stream in streams)
         return Told(int(left.value.code or 0), out, err)
 
     return asked

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.asking import Ask
 
 from balkangraph.cli import VERBS
+from cli.asking import Ask
 
 ALL_VERBS = [verb for group in VERBS.values() for verb in group]
 SLOW = ("rdflib", "pyshacl", "networkx", "numpy", "pandas", "pydantic", "rich")

@@ -80,15 +80,17 @@ def as_date(value: Cell) -> date | None:
 
 def may_hold(row: dict[str, Any], on: date) -> bool:
     """Tell whether a spell's outer bounds hold a day: from its start, until before its end."""
-    start, end = as_date(row.get("start")), as_date(row.get("end"))
-    return (start is None or start <= on) and (end is None or on < end)
+    return _covers(row.get("start"), row.get("end"), on)
 
 
 def surely_holds(row: dict[str, Any], on: date) -> bool:
     """Tell whether a spell's inner bounds hold a day, however its partial dates are read."""
-    start = as_date(row.get("start_latest"))
-    end = as_date(row.get("end_earliest"))
-    return (start is None or start <= on) and (end is None or on < end)
+    return _covers(row.get("start_latest"), row.get("end_earliest"), on)
+
+
+def _covers(start: Any, end: Any, on: date) -> bool:
+    day = on.isoformat()  # ISO days compare as texts, and this is asked thousands of times
+    return (not start or start <= day) and (not end or day < end)
 
 
 def is_checked(row: dict[str, Any], check: str) -> bool:

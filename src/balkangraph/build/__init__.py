@@ -13,10 +13,10 @@ from pyoxigraph import Quad
 
 from balkangraph._version import __version__
 from balkangraph.build import files, publish, views
+from balkangraph.build.prepare import prepared_files
 from balkangraph.errors import Finding, NonconformingError
 from balkangraph.paths import resource_folder
 from balkangraph.perspectives import Assessed, assess
-from balkangraph.prepared import prepared_files
 from balkangraph.situations import SituationIds
 from balkangraph.tables import Dataset, read_dataset
 from balkangraph.timeline import build_situations

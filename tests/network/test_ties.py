@@ -214,4 +214,4 @@ def test_a_membership_is_told_as_belonging_and_a_shared_one_by_the_organization(
 
 
 def test_a_signed_treaty_is_told_as_not_in_force() -> None:
-    assert describe_weight(treaty("signatory")) == "signed, not in force (treaty)"
+    assert describe_weight(treaty("signatory")) == "signed, entry into force not recorded (treaty)"

@@ -68,7 +68,9 @@ def _sides(row: Row, lookup: Lookup) -> tuple[Evidence, ...]:
     sides = []
     for side in ("actor", "toward"):
         source = slug(row[f"{side}_source"])
-        sides.append(Evidence(slug(row[f"{side}_act"]), source, *lookup.cite(source)))
+        check = slug(row[f"{side}_check"]) or "unsourced"
+        publisher, url = lookup.cite(source)
+        sides.append(Evidence(slug(row[f"{side}_act"]), source, publisher, url, check))  # type: ignore[arg-type]
     return tuple(sides)
 
 

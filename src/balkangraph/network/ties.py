@@ -175,7 +175,7 @@ def describe_weight(tie: Tie) -> str:
     """Return in words how much law a tie carries, and in what form."""
     words = WEIGHTS[tie.strength]
     if tie.strength == Strength.POLITICAL and tie.standing in ("signatory", "ratified"):
-        words = "signed, not in force"
+        words = "signed, entry into force not recorded"
     form = tie.legal_form.replace("-", " ")
     return f"{words} ({form})" if form else words
 

@@ -8,5 +8,6 @@ ask() {
 ask recognitions kosovo --in EU
 ask recognitions kosovo --in NATO
 ask recognitions kosovo --count
+ask timeline ghana kosovo
 ask path albania usa
 ask centrality --layer alliance --top 10

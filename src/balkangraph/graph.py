@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +113,9 @@ class Graph(Opened):
         if not members:
             return Answer(recognition.CountRow, (), (self._no_members(group, view),))
         rows = recognition.counts_of(found, view.on, members, self.lookup)
-        words = f"{view.on}: members are the {len(members)} of {self.short_name(group)}"
+        low, high = (self._members_under(rows, bound) for bound in ("lowest", "highest"))
+        counted = f"{low}" if low == high else f"from {low} to {high}, by whose word counts"
+        words = f"{view.on}: {counted}, of {len(members)} {self.short_name(group)} members"
         return Answer(recognition.CountRow, rows, (words,))
 
     def recognition_changes(
@@ -232,3 +234,7 @@ class Graph(Opened):
 
     def _recognitions(self, state: str) -> recognition.Recognitions:
         return recognition.Recognitions(self.lookup, state, self.perspectives)
+
+    @staticmethod
+    def _members_under(rows: Iterable[CountRow], perspective: str) -> int:
+        return next((row.members for row in rows if row.perspective == perspective), 0)

@@ -37,7 +37,8 @@ def find_release(
             )
         return release
     folder = data or resource_folder("data")
-    target = _writable_cache() / "releases" / release_key(folder, resource_folder("ontology"))
+    others = (resource_folder("ontology"), resource_folder("queries"))
+    target = _writable_cache() / "releases" / release_key(folder, *others)
     if not (target / MANIFEST).is_file():
         from balkangraph.build import build_release_once  # slow to import, and seldom needed
 
@@ -71,10 +72,10 @@ def read_release_file(release: Path, name: str) -> bytes:
     return content
 
 
-def release_key(data: Path, ontology: Path) -> str:
-    """Return a digest of all that a release is made from: data, ontology, and the program."""
+def release_key(data: Path, *others: Path) -> str:
+    """Return a digest of all that a release is made from: data, other folders, and the program."""
     digest = hashlib.sha256(__version__.encode())
-    for path in _iter_inputs(data, ontology):
+    for path in _iter_inputs(data, others):
         digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
         digest.update(hashlib.sha256(_content(path)).digest())
     for path in sorted(package_folder().rglob("*.py")):
@@ -83,13 +84,14 @@ def release_key(data: Path, ontology: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-def _iter_inputs(data: Path, ontology: Path) -> Iterator[Path]:
+def _iter_inputs(data: Path, others: tuple[Path, ...]) -> Iterator[Path]:
     if not data.is_dir():
         raise StoreError(
             f"{data}: is no folder; expected one with data files. Name another `--data`"
         )
     yield from sorted(path for path in data.iterdir() if path.suffix in (".csv", ".toml"))
-    yield from sorted(path for path in ontology.rglob("*") if path.suffix in (".ttl", ".rq"))
+    for folder in others:
+        yield from sorted(path for path in folder.rglob("*") if path.suffix in (".ttl", ".rq"))
 
 
 def _broken(path: Path, found: str) -> StoreError:

@@ -200,7 +200,7 @@ def test_a_release_broken_by_hand_is_4_and_says_what_to_do(
         (broken / name).write_bytes(b"{}" + (broken / name).read_bytes()[2:] + b"x")
     else:
         (broken / name).unlink()
-    told = ask("recognitions", "kosovo", "--release", broken)
+    told = ask("timeline", "kosovo", "--release", broken)
     assert (told.code, told.out) == (4, "")
     assert str(broken) in told.err
     assert "balkangraph build" in told.err

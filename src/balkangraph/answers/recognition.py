@@ -222,11 +222,16 @@ def _with_position(
 ) -> RecognitionRow:
     if row.holds != "no" or row.fact or stated is None:
         return row
-    fact = slug(stated["position"])
-    says = f"{slug(stated['stance'])}: {text(stated['ground'])}".rstrip(": ")
-    return RecognitionRow(
-        row.state, row.label, "no", "", "", row.views,
-        f"{row.label} {text(stated['start_edtf']) or 'undated'}: {says}",
-        slug(stated["check"]), text(stated["publisher"]), text(stated["url"]), fact,
-        lookup.place(fact),
-    )  # fmt: skip
+    fact, day = slug(stated["position"]), text(stated["start_edtf"]) or "undated"
+    publisher, url = text(stated["publisher"]), text(stated["url"])
+    source = f"{publisher}, {url}" if url else publisher
+    said = f"{slug(stated['stance'])}: {text(stated['ground'])}".rstrip(": ")
+    return replace(
+        row,
+        says=f"{row.label} {day}: {said} [{source}]",
+        check=slug(stated["check"]),
+        publisher=publisher,
+        url=url,
+        fact=fact,
+        line=lookup.place(fact),
+    )

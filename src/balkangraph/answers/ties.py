@@ -10,6 +10,8 @@ from balkangraph.answers.lookup import Lookup
 from balkangraph.network.ties import Evidence, Tie
 
 Row = dict[str, Any]
+# An agreement -> the organization that it founds, and its own title.
+Founded = dict[str, tuple[str, str]]
 
 
 def alliance_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
@@ -41,14 +43,17 @@ def political_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
     return (*found, *_iter_assistance(lookup, view))
 
 
-def _founded(lookup: Lookup) -> dict[str, str]:
+def _founded(lookup: Lookup) -> Founded:
     rows = lookup.ask("founding_agreements")
-    return {slug(row["agreement"]): slug(row["organization"]) for row in rows}
+    return {
+        slug(row["agreement"]): (slug(row["organization"]), text(row["agreement_label"]))
+        for row in rows
+    }
 
 
-def _via(row: Row, founded: dict[str, str], lookup: Lookup) -> tuple[str, str]:
+def _via(row: Row, founded: Founded) -> tuple[str, str]:
     name, label = slug(row["via"]), text(row["via_label"])
-    treaties = [lookup.label(treaty) for treaty, founds in founded.items() if founds == name]
+    treaties = [treaty for founds, treaty in founded.values() if founds == name]
     return name, f"{label} ({', '.join(treaties)})" if treaties else label
 
 
@@ -74,8 +79,8 @@ def _sides(row: Row, lookup: Lookup) -> tuple[Evidence, ...]:
     return tuple(sides)
 
 
-def _alliance(row: Row, founded: dict[str, str], lookup: Lookup) -> Tie:
-    via, label = _via(row, founded, lookup)
+def _alliance(row: Row, founded: Founded, lookup: Lookup) -> Tie:
+    via, label = _via(row, founded)
     obligation = Evidence(
         slug(row["obligation"]), slug(row["source"]), text(row["publisher"]), text(row["url"]),
         slug(row["check"]),  # type: ignore[arg-type]

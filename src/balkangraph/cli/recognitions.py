@@ -76,7 +76,8 @@ def _tell_at_length(answer: Answer[RecognitionRow], form: str) -> None:
     write_rows(columns, [tuple(getattr(row, c) for c in columns) for row in answer.rows], form)
     told = [row for row in answer.rows if row.says]
     for row in told:
-        click.echo(f"\n{row.label}: holds under {row.views}")
+        heading = "does not recognize" if row.views == "none" else f"holds under {row.views}"
+        click.echo(f"\n{row.label}: {heading}")
         for word in row.says.split("; "):
             click.echo(f"  - {word}")
     tell_words(answer.words)

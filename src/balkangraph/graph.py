@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,14 @@ class Graph(Opened):
     States are found by any name, code or id; days are `date` or ISO text and default to the day
     of the data. Raises `NotFoundError` for a name that is unknown or ambiguous.
     """
+
+    _check = ""
+
+    def checked(self, check: str) -> Graph:
+        """Return the same graph, whose networks hold only ties checked at least that well."""
+        same = copy(self)
+        same._check = check
+        return same
 
     def recognitions(
         self,
@@ -169,7 +178,8 @@ class Graph(Opened):
         from balkangraph.answers import ties  # its own
         from balkangraph.network import projections  # networkx takes longer than most answers
 
-        found = getattr(ties, f"{layer}_ties")(self.lookup, view)
+        made = getattr(ties, f"{layer}_ties")(self.lookup, view)
+        found = [tie for tie in made if is_checked({"check": tie.check}, self._check)]
         name = "shared_membership" if layer == "membership" else layer
         project: Callable[..., nx.Graph] = getattr(projections, f"project_{name}")
         return project(found, view.on, perspective=view.perspective)

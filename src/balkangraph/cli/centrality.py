@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from balkangraph.cli.options import opened, row_options, source_options, tell, view_options
+from balkangraph.cli.options import (
+    check_option,
+    opened,
+    row_options,
+    source_options,
+    tell,
+    view_options,
+)
 from balkangraph.graph import LAYERS
 
 
@@ -17,10 +24,12 @@ from balkangraph.graph import LAYERS
 @click.option("--sort", "measure", default="betweenness", show_default=True,
               help="The measure that the rows are ordered by.")  # fmt: skip
 @view_options
+@check_option
 @row_options
 @source_options
 def command(
-    layer: str, top: int | None, measure: str, on: date | None, perspective: str, form: str,
+    layer: str, top: int | None, measure: str, on: date | None, perspective: str,
+    check: str | None, form: str,
     data: Path | None, release: Path | None, endpoint: str | None,
 ) -> None:  # fmt: skip
     """Degree, betweenness, harmonic closeness, eigenvector and PageRank centrality of a layer.
@@ -33,6 +42,6 @@ def command(
       balkangraph centrality --layer recognition --on 2012-01-01 --sort pagerank
       balkangraph centrality --layer membership --format csv
     """
-    graph = opened(data, release, endpoint)
+    graph = opened(data, release, endpoint).checked(check or "")
     answer = graph.centrality_rows(layer, on, perspective, measure, top)
     tell(answer, form, "Nobody is tied to anybody in this layer on that day.")

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from balkangraph.cli.output import FORMATS, say, write_rows
 from balkangraph.graph import Graph, open_graph
+from balkangraph.paths import resource_folder
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -43,6 +44,18 @@ class ActorName(click.ParamType[str]):
         ]
 
 
+class QueryName(click.ParamType[str]):
+    """A name of a query of the catalog, which the shell completes."""
+
+    name = "name"
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
+        """Return the queries that begin with what is typed."""
+        files = sorted(resource_folder("queries").glob(f"{incomplete}*.rq"))
+        return [CompletionItem(file.stem) for file in files]
+
+
+QUERY = QueryName()
 STATE = ActorName()
 DAY = _Day()
 

@@ -9,6 +9,7 @@ import click
 
 from balkangraph.cli.options import (
     STATE,
+    check_option,
     opened,
     row_options,
     source_options,
@@ -23,10 +24,12 @@ from balkangraph.cli.options import (
 @click.option("--next", "-k", "k", type=click.IntRange(1, 50), default=1, show_default=True,
               help="How many paths: the shortest and the next ones.")  # fmt: skip
 @view_options
+@check_option
 @row_options
 @source_options
 def command(
-    source: str, target: str, k: int, on: date | None, perspective: str, form: str,
+    source: str, target: str, k: int, on: date | None, perspective: str,
+    check: str | None, form: str,
     data: Path | None, release: Path | None, endpoint: str | None,
 ) -> None:  # fmt: skip
     """The shortest alliance path from SOURCE to TARGET; where there is none, what is nearest.
@@ -40,5 +43,9 @@ def command(
       balkangraph path kosovo usa --next 3
       balkangraph path greece turkey --on 1953-01-01
     """
-    answer = opened(data, release, endpoint).path(source, target, k, on, perspective)
+    answer = (
+        opened(data, release, endpoint)
+        .checked(check or "")
+        .path(source, target, k, on, perspective)
+    )
     tell(answer, form)

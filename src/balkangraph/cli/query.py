@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from balkangraph.cli.options import opened, row_options, source_options
+from balkangraph.cli.options import QUERY, opened, row_options, source_options
 from balkangraph.cli.output import say, write_rows
 
 
 @click.command("query")
-@click.argument("name", required=False)
+@click.argument("name", type=QUERY, required=False)
 @click.argument("values", nargs=-1, metavar="[PARAMETER=VALUE]...")
 @row_options
 @source_options

@@ -88,10 +88,13 @@ class Opened:
 
     @property
     def graph(self) -> rdflib.Graph:
-        """The whole release as an `rdflib.Graph`, read into memory by Oxigraph."""
+        """The whole release as an `rdflib.Graph` over Oxigraph, read into memory.
+
+        Each triple stands in it once; in SPARQL, `GRAPH` reaches the named graphs.
+        """
         if self.folder is None:
             raise QueryError("an endpoint has no graph at hand; expected a release. Use `sparql`")
-        return _rdflib_graph(self.folder / "graph.nq")
+        return _rdflib_graph(read_release_file(self.folder, "graph.nq"))
 
     def facts_about(self) -> list[tuple[str, Any]]:
         """Return what the release says of itself, line by line: versions, counts, digests."""
@@ -208,10 +211,15 @@ def _unknown_query(name: str, known: tuple[str, ...]) -> CatalogQuery:
     raise NotFoundError(f"`{name}`: no query of the catalog has that name; {hint}", tuple(near))
 
 
-def _rdflib_graph(file: Path) -> rdflib.Graph:
+def _rdflib_graph(content: bytes) -> rdflib.Graph:
     from oxrdflib.store import OxigraphStore  # who asks for rdflib pays for importing it
-    from rdflib import Dataset
+    from pyoxigraph import Quad, RdfFormat, Store, parse
+    from rdflib import Graph
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-    graph = Dataset(store=OxigraphStore(), default_union=True)
-    graph.parse(file, format="ox-nquads")
-    return graph
+    store = Store()
+    for quad in parse(content, format=RdfFormat.N_QUADS):
+        store.add(quad)
+        # A union of the named graphs would tell a triple once for every graph that holds it.
+        store.add(Quad(quad.subject, quad.predicate, quad.object))
+    return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)

@@ -209,7 +209,7 @@ def count_words(rows: Sequence[CountRow], view: View, members: str) -> str:
     low, high = counts.get("lowest", here).members, counts.get("highest", here).members
     disputed = f"; disputed: from {low} to {high}" if low != high else ", undisputed"
     named = f" ({here.others_named})" if 0 < here.others <= FEW else ""
-    others = f", and {here.others} others{named}" if here.others else ""
+    others = f", and {here.others} other{'s' * (here.others > 1)}{named}" if here.others else ""
     return f"{view.on}, according to {view.perspective}: {here.members} {members}{disputed}{others}"
 
 

@@ -213,9 +213,9 @@ def _unknown_query(name: str, known: tuple[str, ...]) -> CatalogQuery:
 
 def _rdflib_graph(content: bytes) -> rdflib.Graph:
     from oxrdflib.store import OxigraphStore  # who asks for rdflib pays for importing it
-    from pyoxigraph import Quad, RdfFormat, Store, parse
-    from rdflib import Graph
-    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+    from pyoxigraph import Quad, RdfFormat, Store, parse  # as above
+    from rdflib import Graph  # as above
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # as above
 
     store = Store()
     for quad in parse(content, format=RdfFormat.N_QUADS):

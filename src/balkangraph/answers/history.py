@@ -66,9 +66,7 @@ def _event(row: dict[str, Any], lookup: Lookup) -> EventRow:
         actor=actor,
         act=act,
         object=object_,
-        weight="proposed only, no agreement"
-        if row["proposal"] is True
-        else slug(row["legal_form"]),
+        weight=weight,
         check=slug(row["check"]),
         publisher=text(row["publisher"]),
         url=text(row["url"]),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph
 import pytest
-from needs import need_program
+from needs import need_module, need_program
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import BNode, Literal, Node
@@ -92,7 +92,7 @@ def declaration_faults(graph: Graph) -> list[str]:
 
 def unsatisfiable_classes(graph: Graph, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The classes that cannot have a member; raises owlready2's error if inconsistent."""
-    owlready2 = pytest.importorskip("owlready2")
+    owlready2 = need_module("owlready2")
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     graph.serialize(folder / "ontology.nt", format="nt", encoding="utf-8")
     world = owlready2.World()
@@ -240,7 +240,7 @@ def test_hermit_reports_an_impossible_class(
 
 @needs_java
 def test_hermit_reports_a_contradiction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    owlready2 = pytest.importorskip("owlready2")
+    owlready2 = need_module("owlready2")
     graph, mixed = without_module_headers(), URIRef(BASE + "id/state/mixed")
     graph.add((mixed, RDF.type, URIRef(BGO + "State")))
     graph.add((mixed, URIRef(BGO + "standing"), URIRef(BGV + "standing/full")))

@@ -250,9 +250,9 @@ def test_check_keeps_the_rows_that_are_checked_as_well(ask: Ask, question: str) 
 @pytest.mark.parametrize(
     "question",
     [
-        "recognitions kosovo", "recognitions kosovo --in EU", "recognitions kosovo --perspective lowest",
-        "timeline albania kosovo", "timeline montenegro", "obligations albania", "path albania usa",
-        "path kosovo usa",
+        "recognitions kosovo", "recognitions kosovo --in EU", "timeline albania kosovo",
+        "recognitions kosovo --perspective lowest", "timeline montenegro", "obligations albania",
+        "path albania usa", "path kosovo usa",
     ],
 )  # fmt: skip
 def test_every_line_is_the_line_of_data_that_begins_with_its_fact(ask: Ask, question: str) -> None:

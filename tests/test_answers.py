@@ -307,16 +307,21 @@ def event(name: str, day: str | None, proposal: bool = False) -> dict[str, Any]:
 def test_events_stand_by_day_the_undated_last_and_none_after_the_day(lookup: Lookup) -> None:
     rows = [event("c", None), event("b", "2019-05-01"), event("a", "2008-01-01"),
             event("d", "2020-01-02")]  # fmt: skip
-    events = events_of(rows, View(ON), lookup)
+    events = events_of(rows, ON, lookup, today=ON)
     assert [(row.fact, row.date) for row in events] == [
         ("a", "2008-01-01"), ("b", "2019-05-01"), ("c", "undated"),
     ]  # fmt: skip
     assert events[0].object == "pact"
-    assert events_of(rows, View(ON), lookup, "sourced") == ()
+
+
+def test_on_a_day_before_that_of_the_data_nothing_undated_stands(lookup: Lookup) -> None:
+    rows = [event("c", None), event("a", "2008-01-01")]
+    events = events_of(rows, ON, lookup, today=date(2026, 11, 22))
+    assert [row.fact for row in events] == ["a"]
 
 
 def test_a_proposal_is_called_one(lookup: Lookup) -> None:
-    (row,) = events_of([event("a", "2008-01-01", proposal=True)], View(ON), lookup)
+    (row,) = events_of([event("a", "2008-01-01", proposal=True)], ON, lookup, ON)
     assert row.weight == "proposed only, no agreement"
 
 

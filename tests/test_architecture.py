@@ -15,15 +15,25 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     "_version", "errors", "paths", "namespaces", "dates", "binding", "codes", "situations",
     "records", "tables", "lint", "timeline", "perspectives", "triples", "store", "query",
-    "prepared", "validate", "build", "releases", "network", "answers", "opened", "graph",
-    "scenario", "panel", "export", "report", "cli", "web",
+    "prepared", "validate", "build", "releases", "network", "answers", "opened", "networked",
+    "graph", "scenario", "panel", "export", "report", "cli", "web",
 )  # fmt: skip
 MAY_TOUCH_FILES = {
     "tables", "lint", "validate", "build", "releases", "store", "query", "opened", "panel",
     "export", "report", "cli",
 }  # fmt: skip
 MAY_TOUCH_SOCKETS = {"store", "web"}
-MAY_IMPORT_LATE = {"__init__", "cli", "codes", "graph", "opened", "releases", "store", "answers"}
+MAY_IMPORT_LATE = {
+    "__init__",
+    "cli",
+    "codes",
+    "graph",
+    "networked",
+    "opened",
+    "releases",
+    "store",
+    "answers",
+}
 SOCKETS = {"socket", "http", "urllib", "requests", "SPARQLWrapper", "asyncio", "ssl", "uvicorn"}
 FILE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "open"}
 # What a plain question must not wait for.

@@ -84,7 +84,7 @@ def test_a_cache_that_cannot_be_written_is_replaced(
     locked = tmp_path / "locked"
     locked.mkdir()
     # A mode would not stop root.
-    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != locked)
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != locked)
     monkeypatch.setenv("BALKANGRAPH_CACHE", str(tmp_path / "locked" / "cache"))
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     assert find_release(MINI).is_relative_to(tmp_path / f"balkangraph-{os.getuid()}")

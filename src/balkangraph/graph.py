@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from copy import copy
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from balkangraph.answers import Answer, View, is_checked, recognition, slug
 from balkangraph.answers.recognition import ChangeRow, CountRow, RecognitionRow
-from balkangraph.errors import NotFoundError
-from balkangraph.opened import Day, Opened
+from balkangraph.networked import ACTORS, Networked
+from balkangraph.opened import Day
 from balkangraph.releases import Progress, find_release
 
 if TYPE_CHECKING:
-    import networkx as nx
-
-    from balkangraph.answers.connection import CentralityRow, HopRow
     from balkangraph.answers.history import EventRow
     from balkangraph.answers.obligation import ObligationRow
-    from balkangraph.network.centrality import Centrality
-    from balkangraph.network.paths import Connection
-
-LAYERS = ("recognition", "alliance", "membership")
-ACTORS = ("state", "organization", "actor")
 
 
 def open_graph(
@@ -46,20 +37,12 @@ def open_graph(
     return Graph(folder)
 
 
-class Graph(Opened):
+class Graph(Networked):
     """A release, or a remote endpoint that holds one, and the answers that it gives.
 
     States are found by any name, code or id; days are `date` or ISO text and default to the day
     of the data. Raises `NotFoundError` for a name that is unknown or ambiguous.
     """
-
-    _check = ""
-
-    def checked(self, check: str) -> Graph:
-        """Return the same graph, whose networks hold only ties checked at least that well."""
-        same = copy(self)
-        same._check = check
-        return same
 
     def recognitions(
         self,
@@ -147,7 +130,8 @@ class Graph(Opened):
         else:
             first, second = self._two(actor, other, view.on, ("state",))
             rows = self.rows("acts_of_dyad", state=first, other=second)
-        return Answer(EventRow, events_of(rows, view, self.lookup, check))
+        kept = (row for row in rows if is_checked(row, check))
+        return Answer(EventRow, events_of(kept, view.on, self.lookup, self.data_date))
 
     def obligations(
         self,
@@ -170,77 +154,8 @@ class Graph(Opened):
         rows = self.rows(query, **{mine: name}, perspective=view.perspective, on=view.on)
         return Answer(ObligationRow, obligations_of(rows, self.lookup, theirs, check))
 
-    def network(self, layer: str, on: Day = None, perspective: str = "recognizer") -> nx.Graph:
-        """Return a layer of a day as a networkx graph, with dates and sources as attributes."""
-        view = self.view(on, perspective)
-        if layer not in (*LAYERS, "political"):
-            raise NotFoundError(f"`{layer}`: no such layer; expected one of {', '.join(LAYERS)}")
-        from balkangraph.answers import ties  # its own
-        from balkangraph.network import projections  # networkx takes longer than most answers
-
-        made = getattr(ties, f"{layer}_ties")(self.lookup, view)
-        found = [tie for tie in made if is_checked({"check": tie.check}, self._check)]
-        name = "shared_membership" if layer == "membership" else layer
-        project: Callable[..., nx.Graph] = getattr(projections, f"project_{name}")
-        return project(found, view.on, perspective=view.perspective)
-
-    def connection(
-        self, source: str, target: str, k: int = 1, on: Day = None, perspective: str = "recognizer"
-    ) -> Connection:
-        """Return the k best alliance paths between two actors or, with none, what is nearest."""
-        from balkangraph.network.paths import find_connection  # as above
-
-        view = self.view(on, perspective)
-        ends = self._two(source, target, view.on, ACTORS)
-        alliance = self.network("alliance", view.on, perspective)
-        political = self.network("political", view.on, perspective)
-        return find_connection(alliance, political, *ends, k)
-
-    def centrality(self, layer: str, on: Day = None, perspective: str = "recognizer") -> Centrality:
-        """Return five centrality measures of every actor of a layer on a day."""
-        from balkangraph.network.centrality import measure_centrality  # as above
-
-        return measure_centrality(self.network(layer, on, perspective))
-
-    def path(
-        self, source: str, target: str, k: int = 1, on: Day = None, perspective: str = "recognizer"
-    ) -> Answer[HopRow]:
-        """Return the hops of `connection` as rows, and in words how the two are tied."""
-        from balkangraph.answers.connection import HopRow, rows_of_connection  # its own
-
-        found = self.connection(source, target, k, on, perspective)
-        return Answer(HopRow, rows_of_connection(found, self.lookup), (found.words,))
-
-    def centrality_rows(
-        self,
-        layer: str,
-        on: Day = None,
-        perspective: str = "recognizer",
-        measure: str = "betweenness",
-        top: int | None = None,
-    ) -> Answer[CentralityRow]:
-        """Return `centrality` as rows in the order of one measure, and what was measured."""
-        from balkangraph.answers import connection  # its own
-
-        if measure not in connection.MEASURES:
-            raise NotFoundError(
-                f"`{measure}`: no such measure; expected {', '.join(connection.MEASURES)}"
-            )
-        found = self.centrality(layer, on, perspective)
-        rows = connection.rows_of_centrality(found, measure, top)
-        return Answer(connection.CentralityRow, rows, connection.words_of_centrality(found))
-
     def _no_members(self, group: str, view: View) -> str:
         return f"The data holds no full member of {self.short_name(group)} on {view.on}."
-
-    def _two(self, one: str, other: str, on: Day, kinds: tuple[str, ...]) -> tuple[str, str]:
-        first, second = self.resolve(one, on, kinds), self.resolve(other, on, kinds)
-        if first == second:
-            label = self.lexicon.label(first)
-            raise NotFoundError(
-                f"`{one}` and `{other}` both mean {label}; expected two actors. Name another"
-            )
-        return first, second
 
     def _recognitions(self, state: str) -> recognition.Recognitions:
         return recognition.Recognitions(self.lookup, state, self.perspectives)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from balkangraph.answers import Row, View, as_date, is_checked, slug, text
+from balkangraph.answers import Row, as_date, slug, text
 from balkangraph.answers.lookup import Lookup
 
 PROPOSED: Final = "proposed only, no agreement"
@@ -36,11 +37,14 @@ class EventRow(Row):
 
 
 def events_of(
-    rows: Iterable[dict[str, Any]], view: View, lookup: Lookup, check: str = ""
+    rows: Iterable[dict[str, Any]], until: date, lookup: Lookup, today: date
 ) -> tuple[EventRow, ...]:
-    """Return the events up to the day of the view, the undated ones last."""
-    known = [row for row in rows if (as_date(row["earliest"]) or view.on) <= view.on]
-    kept = [row for row in known if is_checked(row, check)]
+    """Return the events up to a day.
+
+    The undated ones stand last, and only up to `today`, the day of the data, or a later one: of
+    an earlier day nobody knows whether they had happened.
+    """
+    kept = [row for row in rows if (as_date(row["earliest"]) or today) <= until]
     kept.sort(key=lambda row: (row["earliest"] is None, text(row["earliest"])))
     return tuple(_event(row, lookup) for row in kept)
 

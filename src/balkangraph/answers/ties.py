@@ -35,8 +35,8 @@ def membership_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
 
 
 def political_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
-    """Return alliances, other agreements, recognitions and assistance; proposals are no ties."""
-    found = [*alliance_ties(lookup, view), *recognition_ties(lookup, view)]
+    """Return other agreements, recognitions and assistance; proposals are no ties."""
+    found = [*recognition_ties(lookup, view)]
     rows = lookup.ask("agreement_ties", perspective=view.perspective, on=view.on)
     founded = _founded(lookup)
     found.extend(_agreement(row, lookup) for row in rows if slug(row["agreement"]) not in founded)

@@ -26,6 +26,7 @@ from balkangraph.validate import Report, report_on_lines, validate_graph
 __all__ = ["Built", "build_release", "build_release_once", "make_quads", "validate_folder"]
 
 Progress = Callable[[str], None]
+PATIENCE = 300.0  # seconds that a question waits for another one that builds the same release
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def build_release(data: Path, out: Path, progress: Progress = lambda _: None) ->
 
 def build_release_once(data: Path, target: Path, progress: Progress = lambda _: None) -> Built:
     """Build a release into a folder that is named by its input, unless it is there already."""
-    with publish.locked(target) as temporary:
+    with publish.locked(target, PATIENCE) as temporary:
         if not (target / "manifest.json").is_file():
             built = _write(data, temporary, progress)
             temporary.rename(target)
@@ -93,7 +94,8 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     progress("validating")
     report, findings = _validated(dataset, lines, ontology)
     if not report.conforms:
-        raise NonconformingError(findings)
+        broken = zip(report.results, findings, strict=True)
+        raise NonconformingError([f for r, f in broken if r.severity == "violation"])
     progress("writing")
     content = files.graph_files(lines)
     content["records.csv"] = files.records_file(dataset)

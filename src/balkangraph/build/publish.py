@@ -17,17 +17,18 @@ from balkangraph.errors import StoreError
 
 
 @contextmanager
-def locked(out: Path) -> Iterator[Path]:
+def locked(out: Path, wait: float = 0) -> Iterator[Path]:
     """Hold the builder's lock of a release, and give a fresh temporary folder beside it.
 
     Whatever happens inside, the temporary folder is gone afterwards; so are those that killed
-    builders left. Raises `StoreError` where another process builds, or nothing can be written.
+    builders left. Raises `StoreError` where another process builds for longer than `wait` seconds,
+    or nothing can be written.
     """
     parent = out.parent
     try:
         parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(parent / f".{out.name}.lock")
-        with lock.acquire(timeout=0):
+        with lock.acquire(timeout=wait):
             _write_holder(parent / f".{out.name}.pid")
             _remove_leavings(out)
             temporary = parent / f".{out.name}.tmp-{os.getpid()}"

@@ -15,7 +15,7 @@ from balkangraph.cli.options import (
     tell,
     view_options,
 )
-from balkangraph.graph import LAYERS
+from balkangraph.networked import LAYERS
 
 
 @click.command("centrality")

@@ -53,7 +53,9 @@ def test_a_release_holds_the_graph_its_exports_and_a_manifest(built: Built) -> N
     names = set(contents(built.folder))
     turtle = {name for name in names if name.startswith("turtle/")}
     lists = {"records.csv", "lexicon.json", "validation.json", "manifest.json"}
-    assert names - turtle == {*FORMATS, *lists}
+    ready = {name for name in names if name.startswith("prepared/")}
+    assert names - turtle - ready == {*FORMATS, *lists}
+    assert ready
     assert len(turtle) == len(built.manifest["graph"]["graphs"]) == 12
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -70,7 +71,9 @@ class Networked(Opened):
         ends = self._two(source, target, view.on, ACTORS)
         alliance = self.network("alliance", view.on, perspective)
         political = self.network("political", view.on, perspective)
-        return find_connection(alliance, political, *ends, k)
+        found = find_connection(alliance, political, *ends, k)
+        source_label, target_label = map(self.lexicon.label, ends)
+        return replace(found, source_label=source_label, target_label=target_label)
 
     def centrality(self, layer: str, on: Day = None, perspective: str = "recognizer") -> Centrality:
         """Return five centrality measures of every actor of a layer on a day."""

@@ -125,6 +125,23 @@ class Opened:
 
         return run_query(self.store, self._query(name), **values)
 
+    def resolved(self, name: str, values: Mapping[str, str]) -> dict[str, str]:
+        """Return parameters of a query with names and codes of entities as their ids.
+
+        Raises `NotFoundError` with near matches for what is unknown or ambiguous.
+        """
+        kinds = {parameter.name: parameter.kind for parameter in self._query(name).parameters}
+        found = dict(values)
+        for parameter, value in values.items():
+            kind = kinds.get(parameter, "")
+            if kind in ("state", "organization", "agreement"):
+                found[parameter] = self.resolve(value, kinds=(kind,))
+            elif kind == "actor":
+                found[parameter] = self.resolve(value, kinds=("state", "organization", "actor"))
+            elif kind == "perspective":
+                found[parameter] = self.view(perspective=value).perspective
+        return found
+
     def sparql(self, query: str) -> Rows:
         """Return the rows of any SELECT query; balkangraph's prefixes need not be declared."""
         return self.store.select(with_prefixes(query))

@@ -51,7 +51,7 @@ _CLAIMS: Final[dict[str, Effect]] = {
 _CLAIMED_STANDING: Final[dict[SituationKind, str]] = {
     "recognition": "recognizes", "membership": "full", "participation": "party",
 }  # fmt: skip
-PARTY_ROLES: Final = frozenset({"party", "signatory", "proposer"})
+PARTY_ROLES: Final = frozenset({"party", "signatory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,8 @@ def _iter_words(
         case AgreementAct():
             role = "" if record.role in PARTY_ROLES else record.role
             word = _act(record.id, record.actor, record.act, record.date)
+            if record.act == "named":  # by the proposer: a word about the actor, not one of it
+                word = replace(word, speaker="", is_claim=True)
             yield (name, "participation", record.actor, record.agreement, role), word
         case Claim() if (parts := ids.split(record.about)) is not None:
             kind, subject, target = parts

@@ -187,7 +187,7 @@ def test_where_no_alliance_ties_them_the_nearest_tie_is_told_with_its_weight() -
     assert [path.nodes for path in found.nearest] == [("kosovo", "croatia")]
     assert (found.source_alliances, found.target_alliances) == ((), ("NATO",))
     assert found.words == (
-        "No alliance ties Kosovo and Croatia. Kosovo: no alliance. Croatia: in NATO. "
+        "No alliance ties Kosovo and Croatia. Kosovo: no alliance in this data. Croatia: in NATO. "
         "The nearest tie: Kosovo – Croatia (Joint Declaration, cooperation, since 2025-03-18; "
         "political, not binding in law (declaration))."
     )
@@ -206,8 +206,9 @@ def test_where_an_alliance_ties_them_nothing_else_is_sought() -> None:
 def test_where_nothing_ties_them_that_is_said() -> None:
     found = find_connection(nx.Graph(), nx.MultiGraph(), "kosovo", "nauru")
     assert found.words == (
-        "No alliance ties kosovo and nauru. kosovo: no alliance. nauru: no alliance. "
-        "No other tie either."
+        "No alliance ties kosovo and nauru. kosovo: no alliance in this data. "
+        "nauru: no alliance in this data. "
+        "No other tie in this data either."
     )
 
 

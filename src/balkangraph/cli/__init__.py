@@ -111,6 +111,12 @@ def run() -> NoReturn:
         _leave(0)
     except BalkangraphError as error:
         _leave(_tell(error))
+    except OSError as error:
+        _say(
+            f"balkangraph: cannot write ({error.strerror or error}). Free space, or write elsewhere"
+        )
+        _silence()
+        _leave(4)
     except Exception as error:  # the last line of defense: no traceback reaches a user
         if os.environ.get("BALKANGRAPH_DEBUG"):
             raise

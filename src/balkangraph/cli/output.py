@@ -16,7 +16,6 @@ from balkangraph.errors import Finding
 
 Cell = str | int | float | bool | None
 FORMATS: Final = ("table", "csv", "tsv", "json", "jsonl", "md")
-MAX_FINDINGS = 100
 WIDE = 60
 
 
@@ -37,12 +36,9 @@ def say(text: str) -> None:
 
 
 def say_findings(findings: Iterable[Finding]) -> None:
-    """Write findings to standard error, one a line: the first hundred, and how many there are."""
+    """Write every finding to standard error, one a line, and how many there are."""
     every = list(findings)
-    for finding in every[:MAX_FINDINGS]:
-        say(str(finding))
-    more = f", the first {MAX_FINDINGS} above" if len(every) > MAX_FINDINGS else ""
-    say(f"{len(every)} finding{'s' if len(every) != 1 else ''}{more}")
+    say("\n".join([*map(str, every), f"{len(every)} finding{'s' if len(every) != 1 else ''}"]))
 
 
 def text_of(cell: Cell) -> str:

@@ -33,7 +33,8 @@ def command(
         rows = [(q.name, q.question, _parameters(q.parameters)) for q in graph.catalog.values()]
         write_rows(columns, rows, form)
         return
-    result = graph.query(name, **dict(_pair(value) for value in values))
+    given = dict(_pair(value) for value in values)
+    result = graph.query(name, **graph.resolved(name, given))
     write_rows(result.columns, result.rows, form)
     if not result.rows:
         say(f"No rows. `{name}` found nothing for these parameters; look at ids and days.")

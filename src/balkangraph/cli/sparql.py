@@ -10,6 +10,7 @@ import click
 from balkangraph.binding import with_prefixes
 from balkangraph.cli.options import opened, row_options, source_options
 from balkangraph.cli.output import say, write_rows
+from balkangraph.errors import QueryError
 from balkangraph.store.guard import query_form
 
 
@@ -33,7 +34,10 @@ def command(
         balkangraph sparql - --format csv
       balkangraph sparql question.rq --endpoint http://localhost:7878/query
     """
-    query = with_prefixes(file.read())
+    try:
+        query = with_prefixes(file.read())
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{file.name}: {error}; expected UTF-8 text. Save it as UTF-8") from None
     store = opened(data, release, endpoint).store
     match query_form(query):
         case "ASK":

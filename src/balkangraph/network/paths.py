@@ -92,7 +92,9 @@ class Connection:
             f"No alliance ties {self.source_label} and {self.target_label}",
             f"{self.source_label}: {_listed(self.source_alliances)}",
             f"{self.target_label}: {_listed(self.target_alliances)}",
-            f"The nearest tie: {_told(self.nearest[0])}" if self.nearest else "No other tie either",
+            f"The nearest tie: {_told(self.nearest[0])}"
+            if self.nearest
+            else "No other tie in this data either",
         ]
         return ". ".join(sentences) + "."
 
@@ -226,4 +228,4 @@ def _told(path: Path) -> str:
 
 
 def _listed(alliances: tuple[str, ...]) -> str:
-    return "in " + ", ".join(alliances) if alliances else "no alliance"
+    return "in " + ", ".join(alliances) if alliances else "no alliance in this data"

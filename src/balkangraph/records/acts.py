@@ -81,7 +81,15 @@ class AgreementAct(Fact):
     ]  # fmt: skip
     date: Date
     role: Literal[
-        "party", "signatory", "mediator", "host", "witness", "guarantor", "depositary", "proposer"
+        "party",
+        "prospective-party",
+        "signatory",
+        "mediator",
+        "host",
+        "witness",
+        "guarantor",
+        "depositary",
+        "proposer",
     ]
 
 

@@ -74,11 +74,12 @@ def _iter_duplicates(records: Sequence[Record], prefix: str) -> Iterator[Finding
 def _iter_unsorted(tables: Tables, prefix: str) -> Iterator[Finding]:
     for rows in tables.values():
         for before, after in pairwise(rows):
-            if after.id < before.id:
+            if after.id < before.id:  # the first one only: one file, one repair
                 yield _finding(
                     after, prefix, f"`{after.id}` stands after `{before.id}`",
                     "expected the lines sorted by `id`", "Run `balkangraph lint --fix`", "unsorted",
                 )  # fmt: skip
+                break
 
 
 @dataclass(frozen=True)

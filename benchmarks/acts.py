@@ -115,7 +115,7 @@ def _party(world: World, name: str, agreement: Agreement, state: int) -> Iterato
     draw = world.draw("party", name, state)
     if agreement.form == "proposal":
         first = state == agreement.participants[0]
-        steps = [("proposes", "proposer") if first else ("named", "party")]
+        steps = [("proposes", "proposer") if first else ("named", "prospective-party")]
     else:
         steps = [("signs", "signatory")]
         if agreement.form in BINDING and draw.chance(0.9):

@@ -129,7 +129,7 @@ def _add_special(graph: Graph, subject: URIRef, name: str, row: Row, kinds: Kind
     if name in _SITUATIONS:
         kind, first, second = _SITUATIONS[name]
         situation = f"{kind}-{row[first]}-{row[second]}"
-        if row.get("role", "party") not in ("party", "signatory", "proposer"):
+        if row.get("role", "party") not in ("party", "signatory"):
             situation += f"-{row['role']}"
         graph.add((subject, BGO.bearsOn, BG[f"situation/{situation}"]))
     elif name == "organizations" and row["kind"] == "alliance":

@@ -105,7 +105,7 @@ def test_all_faults_of_all_files_are_told_in_one_run_and_in_order(tmp_path: Path
     assert [(f.place, f.code) for f in findings_of(write_folder(tmp_path / "data", files))] == [
         ("data/dataset.toml", "dataset"),
         ("data/memberships.csv:2:44", "cell"),
-        ("data/names.csv:4", "reference"),
+        ("data/names.csv:4:11", "reference"),
         ("data/organisations.csv", "stray-file"),
         ("data/states.csv:4:9", "cell"),
     ]

@@ -5,10 +5,34 @@ from pathlib import Path
 import pytest
 from tiny import TINY, finding_of, findings_of, tiny_with, write_folder
 
+from balkangraph.errors import Finding
 from balkangraph.tables import read_dataset
 
 LIBERIA = "liberia,state,,gazette-2008,,sourced,\n"
 NAME = "kosovo-sr,kosovo,Косово,sr,Cyrl,short,serbia,,,gazette-2008,,sourced,\n"
+
+
+def line_of(finding: Finding) -> str:
+    return f"{finding.file}:{finding.line}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "cell"),
+    [
+        ("recognitions.csv", ",kosovo,2008-02-18", ",kosvo,2008-02-18", "kosvo"),
+        ("recognitions.csv", ",kosovo,2008-02-18", ",albania,2008", "albania,2008"),
+        ("memberships.csv", "unread-2009", "unread-2010", "unread-2010"),
+        ("states.csv", LIBERIA, LIBERIA * 2, "liberia"),
+    ],
+)  # fmt: skip
+def test_a_finding_between_rows_stands_at_the_cell_that_it_is_of(
+    file: str, old: str, new: str, cell: str, tmp_path: Path
+) -> None:
+    folder = write_folder(tmp_path / "data", tiny_with(file, old, new))
+    finding = finding_of(folder)
+    line = (folder / file).read_text(encoding="utf-8").split("\n")[finding.line - 1]
+    assert line[finding.column - 1 :].startswith(cell)
+    assert finding.place == f"data/{file}:{finding.line}:{finding.column}"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +68,7 @@ def test_a_reference_to_nothing_is_told_with_what_may_be_meant(
     file: str, old: str, new: str, line: int, found: str, remedy: str, tmp_path: Path
 ) -> None:
     finding = finding_of(write_folder(tmp_path / "data", tiny_with(file, old, new)))
-    assert (finding.place, finding.found) == (f"data/{file}:{line}", found)
+    assert (line_of(finding), finding.found) == (f"data/{file}:{line}", found)
     assert finding.expected.startswith("expected the id of a ")
     assert finding.remedy.startswith(remedy)
     assert finding.code == "reference"
@@ -61,7 +85,7 @@ def test_an_id_used_twice_in_a_file_is_told_once(tmp_path: Path) -> None:
     files = tiny_with("states.csv", LIBERIA, LIBERIA * 2)
     finding = finding_of(write_folder(tmp_path / "data", files))
     assert str(finding) == (
-        "data/states.csv:5: the id `liberia` is used at data/states.csv:4 too; "
+        "data/states.csv:5:1: the id `liberia` is used at data/states.csv:4 too; "
         "expected an id of its own. Mint another id; ids are never used again"
     )
 
@@ -69,14 +93,14 @@ def test_an_id_used_twice_in_a_file_is_told_once(tmp_path: Path) -> None:
 def test_an_id_used_for_two_kinds_is_told_once_and_means_the_first(tmp_path: Path) -> None:
     files = tiny_with("memberships.csv", "albania-joins-nato-2009,", "kosovo,")
     finding = finding_of(write_folder(tmp_path / "data", files))
-    assert finding.place == "data/memberships.csv:2"
+    assert line_of(finding) == "data/memberships.csv:2"
     assert finding.found == "the id `kosovo` is used at data/states.csv:3 too"
 
 
 def test_a_retired_id_is_never_used_again(tmp_path: Path) -> None:
     files = tiny_with("retired.csv", "old-kosovo,", "kosovo,")
     finding = finding_of(write_folder(tmp_path / "data", files))
-    assert (finding.place, finding.code) == ("data/retired.csv:3", "duplicate-id")
+    assert (line_of(finding), finding.code) == ("data/retired.csv:3", "duplicate-id")
     assert finding.found == "the id `kosovo` is retired at data/states.csv:3 too"
 
 
@@ -85,7 +109,7 @@ def test_a_line_out_of_order_is_told(tmp_path: Path) -> None:
     files["states.csv"] += LIBERIA
     finding = finding_of(write_folder(tmp_path / "data", files))
     assert str(finding) == (
-        "data/states.csv:5: `liberia` stands after `serbia`; "
+        "data/states.csv:5:1: `liberia` stands after `serbia`; "
         "expected the lines sorted by `id`. Run `balkangraph lint --fix`"
     )
 
@@ -97,7 +121,7 @@ def test_a_line_out_of_order_is_told(tmp_path: Path) -> None:
 def test_an_end_before_the_start_is_told(start: str, end: str, tmp_path: Path) -> None:
     files = tiny_with("names.csv", NAME, NAME.replace(",,,gazette", f",{start},{end},gazette"))
     finding = finding_of(write_folder(tmp_path / "data", files))
-    assert (finding.place, finding.code) == ("data/names.csv:4", "end-before-start")
+    assert (line_of(finding), finding.code) == ("data/names.csv:4", "end-before-start")
     assert finding.found == f"ends on {end} and starts on {start}"
 
 
@@ -120,7 +144,7 @@ def test_a_state_does_not_recognize_itself(tmp_path: Path) -> None:
         "recognitions.csv", ",recognizes,kosovo,2008-02-18", ",recognizes,albania,2008"
     )
     finding = finding_of(write_folder(tmp_path / "data", files))
-    assert (finding.place, finding.found) == (
+    assert (line_of(finding), finding.found) == (
         "data/recognitions.csv:2",
         "`albania` recognizes itself",
     )
@@ -129,13 +153,13 @@ def test_a_state_does_not_recognize_itself(tmp_path: Path) -> None:
 def test_a_claim_does_not_dispute_itself(tmp_path: Path) -> None:
     files = tiny_with("claims.csv", ",,,statement", ",,serbia-ended-liberia-2018,statement")
     finding = finding_of(write_folder(tmp_path / "data", files))
-    assert (finding.place, finding.code) == ("data/claims.csv:3", "self-dispute")
+    assert (line_of(finding), finding.code) == ("data/claims.csv:3", "self-dispute")
 
 
 def test_what_rests_on_a_source_that_nobody_read_is_not_sourced(tmp_path: Path) -> None:
     files = tiny_with("memberships.csv", "partly-sourced", "sourced")
     finding = finding_of(write_folder(tmp_path / "data", files))
-    assert (finding.place, finding.code) == ("data/memberships.csv:2", "unread-source")
+    assert (line_of(finding), finding.code) == ("data/memberships.csv:2", "unread-source")
     assert finding.found == "is `sourced` by `unread-2009`, which was never read"
     assert finding.remedy == "Read the source and enter the day, or set `check` to `unsourced`"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from balkangraph.errors import DataError, Finding
 from balkangraph.records import RECORD_TYPES, Record
@@ -17,6 +18,12 @@ from balkangraph.tables import references, rows, text
 
 __all__ = ["Dataset", "Description", "read_dataset"]
 
+# The column that a finding between rows is of, where its text names none.
+_COLUMN_OF: Final = {
+    "self-recognition": "recognized", "self-dispute": "disputes", "end-before-start": "end",
+    "unread-source": "source_id",
+}  # fmt: skip
+_IN_COLUMN: Final = re.compile(r"^found `.*` in `(\w+)`")
 _R = TypeVar("_R", bound=Record)
 _BESIDE = frozenset({"README.md", "LICENSE", "dataset.toml", "assertions.toml"})
 
@@ -70,7 +77,8 @@ def read_dataset(folder: Path) -> Dataset:
         if path.exists() or path.is_symlink():
             _read_table(path, prefix, record_type, read)
     gaps = references.Gaps(read.unreadable, frozenset(read.incomplete))
-    read.findings.extend(references.iter_findings(read.tables, gaps, prefix))
+    found = references.iter_findings(read.tables, gaps, prefix)
+    read.findings.extend(_with_column(finding, read.lines) for finding in found)
     if read.findings or description is None:
         raise DataError(_capped(read.findings))
     tables = {name: tuple(sorted(t, key=lambda r: r.id)) for name, t in read.tables.items()}
@@ -85,6 +93,7 @@ class _Read:
     tables: dict[str, tuple[Record, ...]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unreadable: dict[str, str] = field(default_factory=dict)
     incomplete: set[str] = field(default_factory=set)
 
@@ -100,12 +109,25 @@ def _read_table(path: Path, prefix: str, record_type: type[Record], read: _Read)
     read.digests[path.name] = hashlib.sha256(content).hexdigest()
     lines = text.decode_lines(file, content)
     read.notices.extend(lines.notices)
+    read.lines[file] = lines.lines
     parsed = rows.parse_rows(file, lines, record_type)
     read.findings.extend(parsed.findings)
     read.unreadable.update(dict.fromkeys(parsed.unreadable, record_type.KIND))
     read.tables[record_type.TABLE] = tuple(parsed.records)
     if not parsed.complete:
         read.incomplete.add(record_type.KIND)
+
+
+def _with_column(finding: Finding, lines: Mapping[str, tuple[str, ...]]) -> Finding:
+    """Return a finding between rows with the character at which the cell that it is of begins."""
+    named = _IN_COLUMN.search(finding.found)
+    name = named[1] if named else _COLUMN_OF.get(finding.code, "id")
+    text_lines = lines.get(finding.file, ())
+    header = rows.split_line(text_lines[0]) if text_lines else None
+    if not header or name not in header or not 0 < finding.line <= len(text_lines):
+        return finding
+    column = rows.cell_column(text_lines[finding.line - 1], header.index(name))
+    return replace(finding, column=column)
 
 
 def _capped(findings: list[Finding]) -> list[Finding]:

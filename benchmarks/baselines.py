@@ -28,6 +28,8 @@ _SITUATIONS: Final = {
     "recognitions": ("recognition", "recognizer", "recognized"),
     "memberships": ("membership", "member", "organization"),
     "agreement_acts": ("participation", "actor", "agreement"),
+    "relations": ("relations", "state", "partner"),
+    "missions": ("mission", "sending_state", "receiving_state"),
 }
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate"}
 _PRECISIONS: Final = {4: "year", 7: "month", 10: "day"}
@@ -71,9 +73,9 @@ def _add_row(graph: Graph, name: str, table: Table, row: Row, kinds: Kinds) -> N
     for column, term in texts.items():
         if row.get(column):
             graph.add((subject, BGO[term], Literal(row[column])))
-    for column, datatype in table.numbers.items():
+    for column, (term, datatype) in table.numbers.items():
         if row[column]:
-            graph.add((subject, BGO[column], Literal(row[column], datatype=XSD[datatype])))
+            graph.add((subject, BGO[term], Literal(row[column], datatype=XSD[datatype])))
     _add_days(graph, subject, table, row)
     _add_special(graph, subject, name, row, kinds)
 
@@ -128,13 +130,16 @@ def _bounds(text: str) -> tuple[str, str, str]:
 def _add_special(graph: Graph, subject: URIRef, name: str, row: Row, kinds: Kinds) -> None:
     if name in _SITUATIONS:
         kind, first, second = _SITUATIONS[name]
-        situation = f"{kind}-{row[first]}-{row[second]}"
+        sides = [row[first], row[second]]
+        situation = "-".join([kind, *(sorted(sides) if kind == "relations" else sides)])
         if row.get("role", "party") not in ("party", "signatory"):
             situation += f"-{row['role']}"
         graph.add((subject, BGO.bearsOn, BG[f"situation/{situation}"]))
     elif name == "organizations" and row["kind"] == "alliance":
         graph.add((subject, RDF.type, BGO.Alliance))
-    elif name == "agreements":
+    elif name in ("agreements", "events"):
+        if about := row.get("about"):
+            graph.add((subject, BGO.about, BG[f"{kinds.get(about, 'situation')}/{about}"]))
         for term in (RDFS.label, SKOS.prefLabel):
             graph.add((subject, term, Literal(row["title"], lang="en")))
     elif name == "names":

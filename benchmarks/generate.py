@@ -12,10 +12,10 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from balkangraph.records import RECORD_TYPES
-from benchmarks import acts, entities, words
+from benchmarks import acts, dealings, entities, words
 from benchmarks.world import DATA_DATE, World
 
-TRIPLES_PER_STATE: Final = 700
+TRIPLES_PER_STATE: Final = 790
 SEED: Final = 20261122
 _TABLES: Final[dict[str, Callable[[World], Iterator[entities.Row]]]] = {
     "sources": entities.sources, "states": entities.states,
@@ -26,7 +26,8 @@ _TABLES: Final[dict[str, Callable[[World], Iterator[entities.Row]]]] = {
     "agreement_acts": acts.agreement_acts, "obligations": entities.obligations,
     "claims": words.claims, "positions": words.positions, "tallies": words.tallies,
     "assistance": acts.assistance, "attestations": words.attestations,
-    "retired": words.retired,
+    "retired": words.retired, "relations": dealings.relations, "missions": dealings.missions,
+    "events": dealings.events, "votes": dealings.votes,
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ class Table:
     links: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     days: tuple[str, ...] = ("date",)
 
 
@@ -65,13 +65,34 @@ TABLES: Final = {
         {"act": ("actType", "act"), "capacity": ("capacity", "capacity")},
     ),
     "agreements": Table(
-        "agreement", ("Agreement",), {"organization": "founds"},
+        "agreement", ("Agreement",),
+        {"organization": "founds", "part_of": "partOf", "supersedes": "supersedes"},
         {"kind": ("agreementKind", "agreement-kind"), "legal_form": ("legalForm", "legal-form")},
         days=(),
     ),
     "agreement_acts": Table(
         "act", ("AgreementAct", "Act"), {"actor": "actor", "agreement": "agreement"},
         {"act": ("actType", "act"), "role": ("role", "role")},
+    ),
+    "relations": Table(
+        "act", ("RelationsAct", "Act"), {"state": "actor", "partner": "toward"},
+        {"act": ("actType", "act"), "level": ("relationsLevel", "mission-rank")},
+    ),
+    "missions": Table(
+        "act", ("MissionAct", "Act"),
+        {"sending_state": "actor", "receiving_state": "receivingSide"},
+        {"act": ("actType", "act"), "rank": ("missionRank", "mission-rank")}, {"city": "city"},
+    ),
+    "events": Table(
+        "event", ("Event",), {"body": "body"},
+        {"kind": ("eventKind", "event-kind"), "outcome": ("outcome", "outcome")},
+        {"city": "city"},
+        {"in_favor": ("inFavor", "integer"), "against": ("votesAgainst", "integer"),
+         "abstaining": ("abstaining", "integer")},
+    ),
+    "votes": Table(
+        "vote", ("Vote",), {"event": "onEvent", "voter": "voter"}, {"vote": ("voteCast", "vote")},
+        days=(),
     ),
     "obligations": Table(
         "obligation", ("Obligation",), {"agreement": "underAgreement"},
@@ -92,13 +113,14 @@ TABLES: Final = {
     ),
     "tallies": Table(
         "tally", ("Tally",), {"claimant": "claimant"}, {"counts": ("counts", "counts")},
-        numbers={"number": "integer"},
+        numbers={"number": ("number", "integer")},
     ),
     "assistance": Table(
         "assistance", ("Assistance",), {"provider": "provider", "recipient": "recipient"},
         {"kind": ("assistanceKind", "assistance-kind"),
          "status": ("assistanceStatus", "assistance-status")},
-        {"item": "item", "currency": "currency"}, {"quantity": "integer", "amount": "decimal"},
+        {"item": "item", "currency": "currency"},
+        {"quantity": ("quantity", "integer"), "amount": ("amount", "decimal")},
     ),
     "attestations": Table(
         "attestation", ("Attestation",), {"fact_id": "attests"},

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from balkangraph.records import AgreementAct, Claim, Membership, Recognition
+from balkangraph.records import AgreementAct, Claim, Membership, Mission, Recognition, Relation
 from balkangraph.situations import SituationIds
 
 FACT = {"source_id": "gazette", "locator": "", "check": "sourced", "note": ""}
@@ -49,3 +49,20 @@ def agreement_act(day: str, act: str, role: str, **cells: Any) -> AgreementAct:
         "act": act, "date": day, "role": role, **FACT,
     }  # fmt: skip
     return AgreementAct.model_validate({**default, **cells})
+
+
+def relation(day: str, act: str, state: str = "albania", partner: str = "kosovo") -> Relation:
+    """An act upon the diplomatic relations of two states."""
+    return Relation.model_validate({
+        "id": f"{state}-{act}-relations-{partner}-{day or 'undated'}", "state": state,
+        "partner": partner, "act": act, "date": day, "level": "", **FACT,
+    })  # fmt: skip
+
+
+def mission(day: str, act: str, rank: str = "embassy") -> Mission:
+    """An act upon Albania's mission in Kosovo."""
+    return Mission.model_validate({
+        "id": f"albania-{act}-{rank}-kosovo-{day or 'undated'}", "sending_state": "albania",
+        "receiving_state": "kosovo", "act": act, "date": day, "rank": rank, "city": "Pristina",
+        **FACT,
+    })  # fmt: skip

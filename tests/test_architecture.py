@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # A module imports only from what stands before it.
 ORDER = (
     "_version", "errors", "paths", "namespaces", "dates", "binding", "codes", "situations",
-    "records", "tables", "lint", "timeline", "perspectives", "triples", "store", "query",
+    "records", "tables", "lint", "effects", "timeline", "perspectives", "triples", "store", "query",
     "prepared", "validate", "build", "releases", "network", "answers", "opened", "networked",
     "graph", "scenario", "panel", "export", "report", "cli", "web",
 )  # fmt: skip

@@ -28,7 +28,8 @@ QUESTIONS = set(
     recognition_positions timeline_of_dyad memberships_of_organization memberships_of_state
     accession_steps agreements_of_dyad agreement_participants obligations_of_state alliance_ties
     assistance_of_dyad facts_by_check sources_of_fact states_and_codes existence_of_state
-    successions_of_state rival_dates""",
+    successions_of_state rival_dates relations_of_state missions_of_state votes_of_event
+    participants_of_agreement""",
     )
 )
 needs_java = pytest.mark.usefixtures("java")
@@ -252,6 +253,7 @@ SITUATIONS = {
     "Recognition": ("recognizer", "recognized"),
     "Membership": ("member", "organization"),
     "Participation": ("participant", "agreement"),
+    "DiplomaticRelations": ("partner", "partner"),
 }
 TIES = """
 @prefix : <https://w3id.org/balkangraph/ns#> .
@@ -289,6 +291,8 @@ Participation c words party recognizer - -
 Participation d words party recognizer - -
 Participation u pledge party recognizer - -
 Participation w pledge party recognizer - -
+DiplomaticRelations a k relations recognizer 2008-06-30 -
+DiplomaticRelations a b relations recognizer 1996-01-01 1999-03-25
 """
 
 
@@ -334,6 +338,7 @@ def derived(rule: str, on: str = "2026-11-22", perspective: str = "recognizer") 
 
 EXPECTED = {
     "recognizes": "a-k b-k c-k",
+    "hasRelationsWith": "a-k k-a",
     "memberOf": "a-pact b-pact",
     "candidateOf": "d-pact e-pact",
     "partyTo": "a-lapsed a-treaty c-words d-lapsed d-words k-treaty u-pledge w-pledge",

@@ -17,7 +17,11 @@ existence id,state,act,system,date,source_id,locator,check,note
 successions id,predecessor,successor,kind,date,source_id,locator,check,note
 recognitions id,recognizer,act,recognized,date,form,instrument,source_id,locator,check,note
 memberships id,member,organization,act,date,capacity,by,source_id,locator,check,note
-agreements id,title,kind,legal_form,organization,source_id,locator,check,note
+agreements id,title,kind,legal_form,organization,part_of,supersedes,source_id,locator,check,note
+relations id,state,partner,act,date,level,source_id,locator,check,note
+missions id,sending_state,receiving_state,act,date,rank,city,source_id,locator,check,note
+events id,kind,title,date,city,body,about,outcome,in_favor,against,abstaining,source_id,locator,check,note
+votes id,event,voter,vote,source_id,locator,check,note
 agreement_acts id,agreement,actor,act,date,role,source_id,locator,check,note
 obligations id,agreement,type,obligor,obligee,trigger,provision,start,end,legal_basis,source_id,locator,check,note
 claims id,claimant,asserts,about,date,effective,disputes,form,reported_by,searched,source_id,locator,check,note

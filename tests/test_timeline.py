@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 import pytest
-from acts import IDS, agreement_act, claim, membership, recognition
+from acts import IDS, agreement_act, claim, membership, mission, recognition, relation
 
 from balkangraph.dates import parse_date
 from balkangraph.records import Record
@@ -34,6 +34,10 @@ def test_an_act_names_the_situation_it_bears_on() -> None:
     assert situation_of(agreement_act("2020", "signs", "signatory")) == "participation-albania-pact"
     hosts = agreement_act("2020", "hosts", "host")
     assert situation_of(hosts) == "participation-albania-pact-host"
+    assert situation_of(relation("2008", "establishes", "kosovo", "albania")) == (
+        "relations-albania-kosovo"
+    )
+    assert situation_of(mission("2008", "opens")) == "mission-albania-kosovo"
     assert situation_of(claim("2018", "serbia", "ended")) == ""
 
 
@@ -224,3 +228,49 @@ def test_the_order_of_the_records_does_not_matter() -> None:
         random.Random(seed).shuffle(records)
         assert build_situations(records, IDS) == expected
     assert [s.id for s in expected] == sorted(s.id for s in expected)
+
+
+def test_relations_that_either_side_severs_are_those_that_both_established() -> None:
+    established = relation("2008-02-18", "establishes")
+    severed = relation("2010-01-01", "severs", "kosovo", "albania")
+    restored = relation("2011-05", "restores")
+    assert spells(established, severed, restored) == [
+        ("relations", "2008-02-18", "2010-01-01"),
+        ("relations", "2011-05", ""),
+    ]
+    found = situation(established, severed)
+    assert (found.subject, found.target) == ("albania", "kosovo")
+    assert found.entitled == {"albania", "kosovo"}
+
+
+def test_a_mission_passes_from_rank_to_rank() -> None:
+    acts = [
+        mission("2008", "opens", "office"),
+        mission("2010", "raises"),
+        mission("2020", "closes"),
+    ]
+    assert spells(*acts) == [("office", "2008", "2010"), ("embassy", "2010", "2020")]
+
+
+def test_a_mission_that_is_only_reported_began_on_that_day_or_before() -> None:
+    (spell,) = fold_words(situation(mission("2023-10", "reported")).words)
+    assert spell.start is not None
+    assert (spell.start.text, spell.start.earliest) == ("[..2023-10]", date.min)
+    assert spell.holds_possibly(date(1990, 1, 1)) and not spell.holds_certainly(date(2023, 10, 30))
+    assert spell.holds_certainly(date(2023, 10, 31))
+
+
+def test_a_mission_reported_after_its_opening_is_as_old_as_its_opening() -> None:
+    acts = [mission("2023-10", "reported"), mission("2008-05-02", "opens")]
+    assert spells(*acts) == [("embassy", "2008-05-02", "")]
+
+
+def test_depositing_an_agreement_makes_a_depositary_and_depositing_for_a_member_nothing() -> None:
+    assert spells(agreement_act("1949", "deposits", "depositary")) == [("depositary", "1949", "")]
+    assert spells(membership("2009-04-01", "deposits")) == []
+
+
+def test_steps_on_the_way_change_no_standing() -> None:
+    steps = [membership("2006", "applies"), membership("2007", "recommended"),
+             membership("2008", "vetoed"), membership("2009", "veto-lifted")]  # fmt: skip
+    assert spells(*steps) == [("applicant", "2006", "")]

@@ -22,7 +22,7 @@ from balkangraph.situations import SituationIds
 from balkangraph.tables import read_dataset
 from balkangraph.timeline import Spell, build_situations
 from balkangraph.triples import iter_quads, iter_row, iter_situation, spell_slug
-from balkangraph.triples.rows import _WORDS
+from balkangraph.triples.columns import WORDS
 
 FOLDER = resource_folder("ontology")
 PERSPECTIVES = read_perspectives(FOLDER / "perspectives.ttl")
@@ -55,11 +55,11 @@ def test_every_term_is_one_that_the_ontology_publishes(tmp_path: Path) -> None:
     assert len(used) > 60
 
 
-@pytest.mark.parametrize("table", sorted(_WORDS))
+@pytest.mark.parametrize("table", sorted(WORDS))
 def test_every_word_that_a_cell_may_hold_is_a_published_concept(table: str) -> None:
     known = terms_of("vocabularies.ttl")
     (record_type,) = (t for t in RECORD_TYPES if table == t.TABLE)
-    for column, (_, family) in _WORDS[table].items():
+    for column, (_, family) in WORDS[table].items():
         words = [word for word in get_args(record_type.model_fields[column].annotation) if word]
         missing = [word for word in words if f"{VOCABULARY}{family}/{word}" not in known]
         assert (column, missing) == (column, [])

@@ -58,6 +58,11 @@ def day(value: date) -> PartialDate:
     return PartialDate(value.isoformat(), value, value, "day")
 
 
+def not_after(value: PartialDate) -> PartialDate:
+    """Return the date of what had come about by a day; nothing tells how long before."""
+    return PartialDate(f"[..{value.text.strip('[]')}]", date.min, value.latest, "range")
+
+
 @lru_cache(maxsize=65536)
 def parse_date(text: str) -> PartialDate:
     """Return the date that an EDTF text tells.

@@ -10,12 +10,22 @@ SIDES: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "recognition": (("state",), ("state",)),
     "membership": (("state", "organization", "actor"), ("organization",)),
     "participation": (("state", "organization", "actor"), ("agreement",)),
+    "relations": (("state",), ("state",)),
+    "mission": (("state",), ("state", "organization")),
 }
+
+# Kinds whose two sides stand alike: the id names them in alphabetical order.
+MUTUAL: Final = frozenset({"relations"})
 
 
 def situation_id(kind: str, subject: str, target: str) -> str:
     """Return the id of the situation between two actors, or an actor and an agreement."""
     return f"{kind}-{subject}-{target}"
+
+
+def mutual_id(kind: str, one: str, other: str) -> str:
+    """Return the id of the situation between two actors that stand in it alike."""
+    return situation_id(kind, *sorted((one, other)))
 
 
 class SituationIds:
@@ -36,6 +46,8 @@ class SituationIds:
         parts = rest.split("-")
         for cut in range(1, len(parts)):
             subject, target = "-".join(parts[:cut]), "-".join(parts[cut:])
+            if kind in MUTUAL and subject >= target:
+                continue
             if self._kinds.get(subject) in sides[0] and self._kinds.get(target) in sides[1]:
                 return kind, subject, target
         return None

@@ -10,47 +10,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
-from balkangraph.dates import PartialDate
-from balkangraph.records import AgreementAct, Claim, Membership, Recognition, Record
-from balkangraph.situations import SituationIds, situation_id
+from balkangraph.dates import PartialDate, not_after
+from balkangraph.effects import (
+    ACTS,
+    AGREEMENT_ACTS,
+    CLAIMED_STANDING,
+    CLAIMS,
+    STEPS,
+    Effect,
+    SituationKind,
+)
+from balkangraph.records import (
+    AgreementAct,
+    Claim,
+    Membership,
+    Mission,
+    Recognition,
+    Record,
+    Relation,
+)
+from balkangraph.situations import SituationIds, mutual_id, situation_id
 
-Effect = Literal["begins", "affirms", "ends", "denies", "none"]
-SituationKind = Literal["recognition", "membership", "participation"]
-
-# What each act does to the situation it bears on, and the standing that it begins.
-_ACTS: Final[dict[str, tuple[Effect, str]]] = {
-    "recognizes": ("begins", "recognizes"), "reaffirms": ("affirms", "recognizes"),
-    "withdraws": ("ends", ""), "suspends": ("ends", ""), "annuls": ("ends", ""),
-    "declines": ("ends", ""),
-    "applies": ("begins", "applicant"), "candidate": ("begins", "candidate"),
-    "opens-negotiations": ("begins", "negotiating"), "closes-negotiations": ("none", ""),
-    "observer": ("begins", "observer"), "invited": ("begins", "invited"),
-    "signs-protocol": ("begins", "invited"), "ratifies-for": ("none", ""),
-    "joins": ("begins", "full"), "suspended": ("begins", "suspended"),
-    "reinstated": ("begins", "full"), "leaves": ("ends", ""), "vetoed": ("none", ""),
-    "rejected": ("ends", ""),
-    "proposes": ("begins", "proposed"), "named": ("begins", "proposed"),
-    "announces": ("begins", "announced"), "signs": ("begins", "signatory"),
-    "ratifies": ("begins", "ratified"), "accedes": ("begins", "party"),
-    "enters-into-force": ("begins", "party"), "continues": ("begins", "party"),
-    "denounces": ("ends", ""), "terminates": ("ends", ""), "hosts": ("begins", "host"),
-    "mediates": ("begins", "mediator"), "guarantees": ("begins", "guarantor"),
-    "witnesses": ("begins", "witness"), "deposits": ("begins", "depositary"),
-    "reviews": ("none", ""),
-}  # fmt: skip
-# A signature and an entry into force on one day: the order of steps, not that of ids, decides.
-_STEPS: Final = {
-    standing: step for step, (_, standing) in reversed(list(enumerate(_ACTS.values())))
-}
-_CLAIMS: Final[dict[str, Effect]] = {
-    "holds": "affirms", "ended": "ends", "suspended": "ends", "never-held": "denies",
-    "not-counted": "denies",
-}  # fmt: skip
-_CLAIMED_STANDING: Final[dict[SituationKind, str]] = {
-    "recognition": "recognizes", "membership": "full", "participation": "party",
-}  # fmt: skip
 PARTY_ROLES: Final = frozenset({"party", "signatory"})
 
 
@@ -139,6 +121,10 @@ def situation_of(record: Record) -> str:
         case AgreementAct():
             plain = situation_id("participation", record.actor, record.agreement)
             return plain if record.role in PARTY_ROLES else f"{plain}-{record.role}"
+        case Relation():
+            return mutual_id("relations", record.state, record.partner)
+        case Mission():
+            return situation_id("mission", record.sending_state, record.receiving_state)
         case _:
             return ""
 
@@ -176,17 +162,24 @@ def fold_words(words: Sequence[Word]) -> tuple[Spell, ...]:
 
 def _situation(key: tuple[str, SituationKind, str, str, str], words: list[Word]) -> Situation:
     name, kind, subject, target, role = key
-    entitled = frozenset({target}) if kind == "membership" else frozenset({subject})
+    entitled = frozenset({subject})
+    if kind == "membership":
+        entitled = frozenset({target})
+    elif kind in ("relations", "mission"):  # both settle it together; each may break it off
+        entitled = frozenset({subject, target})
     return Situation(name, kind, subject, target, role, entitled, tuple(sorted(words, key=_order)))
 
 
 def _order(word: Word) -> tuple[date, date, bool, int, str]:
-    """Return what words are sorted by; an ending known to the year follows what began in it."""
+    """Return what words are sorted by; an ending known to the year follows what began in it,
+    and what is only known to have begun by a day stands at that day.
+    """
     day = date.min
     if word.date is not None:
-        day = word.date.earliest if word.opens else word.date.latest
+        known = word.opens and word.date.earliest > date.min
+        day = word.date.earliest if known else word.date.latest
     said = word.said.earliest if word.said else day
-    return day, said, word.opens, _STEPS.get(word.standing, _STEPS["full"]), word.id
+    return day, said, word.opens, STEPS.get(word.standing, STEPS["full"]), word.id
 
 
 def _iter_words(
@@ -206,9 +199,18 @@ def _iter_words(
         case AgreementAct():
             role = "" if record.role in PARTY_ROLES else record.role
             word = _act(record.id, record.actor, record.act, record.date)
+            if record.act in AGREEMENT_ACTS:
+                effect, standing = AGREEMENT_ACTS[record.act]
+                word = replace(word, effect=effect, standing=standing)
             if record.act == "named":  # by the proposer: a word about the actor, not one of it
                 word = replace(word, speaker="", is_claim=True)
             yield (name, "participation", record.actor, record.agreement, role), word
+        case Relation():
+            first, second = sorted((record.state, record.partner))
+            word = _act(record.id, record.state, record.act, record.date)
+            yield (name, "relations", first, second, ""), word
+        case Mission():
+            yield (name, "mission", record.sending_state, record.receiving_state, ""), _kept(record)
         case Claim() if (parts := ids.split(record.about)) is not None:
             kind, subject, target = parts
             yield (record.about, kind, subject, target, ""), _claim(record, kind)  # type: ignore[misc,arg-type]
@@ -217,12 +219,22 @@ def _iter_words(
 def _act(
     name: str, speaker: str, act: str, day: PartialDate | None, published: bool = False
 ) -> Word:
-    effect, standing = _ACTS[act]
+    effect, standing = ACTS[act]
     return Word(name, speaker, effect, standing, day, day, False, published)
 
 
+def _kept(record: Mission) -> Word:
+    """Return the word about a mission; one that is only reported began on its day or before."""
+    word = _act(record.id, record.sending_state, record.act, record.date)
+    if word.effect == "begins":
+        word = replace(word, standing=record.rank)
+    if record.act == "reported" and record.date is not None:
+        word = replace(word, date=not_after(record.date))
+    return word
+
+
 def _claim(record: Claim, kind: SituationKind) -> Word:
-    effect = _CLAIMS.get(record.asserts, "none")
-    standing = _CLAIMED_STANDING[kind] if effect == "affirms" else ""
+    effect = CLAIMS.get(record.asserts, "none")
+    standing = CLAIMED_STANDING[kind] if effect == "affirms" else ""
     day = record.effective or record.date
     return Word(record.id, record.claimant, effect, standing, day, record.date, True)

@@ -9,7 +9,9 @@ from balkangraph.records.acts import (
     Assistance,
     Existence,
     Membership,
+    Mission,
     Recognition,
+    Relation,
     Succession,
 )
 from balkangraph.records.base import ID_PATTERN, Fact, Record, Reference
@@ -23,12 +25,13 @@ from balkangraph.records.entities import (
     Source,
     State,
 )
+from balkangraph.records.happenings import Event, Vote
 from balkangraph.records.words import Attestation, Claim, Position, Retired, Tally
 
 RECORD_TYPES: Final[tuple[type[Record], ...]] = (
     Source, State, Organization, Actor, Name, Code, Existence, Succession, Recognition,
-    Membership, Agreement, AgreementAct, Obligation, Claim, Position, Tally, Assistance,
-    Attestation, Retired,
+    Relation, Mission, Membership, Agreement, AgreementAct, Obligation, Claim, Position, Tally,
+    Event, Vote, Assistance, Attestation, Retired,
 )  # fmt: skip
 
 __all__ = [
@@ -41,9 +44,11 @@ __all__ = [
     "Attestation",
     "Claim",
     "Code",
+    "Event",
     "Existence",
     "Fact",
     "Membership",
+    "Mission",
     "Name",
     "Obligation",
     "Organization",
@@ -51,9 +56,11 @@ __all__ = [
     "Recognition",
     "Record",
     "Reference",
+    "Relation",
     "Retired",
     "Source",
     "State",
     "Succession",
     "Tally",
+    "Vote",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from balkangraph.records.base import (
+    MIN,
     ActorId,
     AgreementId,
     Date,
@@ -12,6 +13,7 @@ from balkangraph.records.base import (
     MaybeActor,
     Number,
     OrganizationId,
+    Reference,
     Required,
     StateId,
 )
@@ -52,6 +54,32 @@ class Recognition(Fact):
     instrument: Literal["published", "reported", "unknown"]
 
 
+class Relation(Fact):
+    """An act by which two states begin, break off or resume diplomatic relations."""
+
+    TABLE, KIND = "relations", "act"
+    state: StateId
+    partner: StateId
+    act: Literal["establishes", "severs", "suspends", "restores"]
+    date: Date
+    level: Literal["", "embassy", "liaison-office", "legation", "consular"]
+
+
+class Mission(Fact):
+    """An act upon a mission that one state keeps in another or at an organization."""
+
+    TABLE, KIND = "missions", "act"
+    sending_state: StateId
+    receiving_state: Annotated[str, Reference("state", "organization"), MIN]
+    act: Literal["opens", "raises", "lowers", "suspends", "reopens", "closes", "reported"]
+    date: Date
+    rank: Literal[
+        "embassy", "liaison-office", "consulate-general", "consulate", "office",
+        "interests-section", "permanent-mission",
+    ]  # fmt: skip
+    city: str
+
+
 class Membership(Fact):
     """A step of a member, or of others about it, toward or in an organization."""
 
@@ -61,7 +89,11 @@ class Membership(Fact):
     act: Literal[
         "applies", "candidate", "opens-negotiations", "closes-negotiations", "observer", "invited",
         "signs-protocol", "ratifies-for", "joins", "suspended", "reinstated", "leaves", "vetoed",
-        "rejected",
+        "rejected", "partner", "recommended", "proposed", "conditioned", "postponed", "decided",
+        "veto-lifted", "screened", "opens-chapter", "closes-chapter", "treaty-signed",
+        "referendum", "deposits", "protocol-in-force", "opinion", "referred", "visa-proposed",
+        "visa-conditions-met", "visa-adopted", "visa-free", "measures-imposed",
+        "measures-lifted",
     ]  # fmt: skip
     date: Date
     capacity: Literal["", "full", "associate", "observer", "participant"]
@@ -75,8 +107,9 @@ class AgreementAct(Fact):
     agreement: AgreementId
     actor: ActorId
     act: Literal[
-        "proposes", "named", "announces", "signs", "ratifies", "accedes", "enters-into-force",
-        "continues", "denounces", "terminates", "hosts", "mediates", "guarantees", "witnesses",
+        "proposes", "named", "announces", "initials", "accepts", "signs", "adopts", "ratifies",
+        "accedes", "enters-into-force", "continues", "rejects", "suspends", "denounces",
+        "annuls", "terminates", "expires", "hosts", "mediates", "guarantees", "witnesses",
         "deposits", "reviews",
     ]  # fmt: skip
     date: Date
@@ -90,6 +123,7 @@ class AgreementAct(Fact):
         "guarantor",
         "depositary",
         "proposer",
+        "adopter",
     ]
 
 

@@ -61,8 +61,9 @@ class Actor(Fact):
 
     TABLE, KIND = "actors", "actor"
     kind: Literal[
-        "person", "office", "substate-entity", "international-presence", "organ", "author"
-    ]
+        "person", "office", "substate-entity", "international-presence", "organ", "author",
+        "process",
+    ]  # fmt: skip
     affiliation: MaybeActor
 
 
@@ -101,13 +102,19 @@ class Agreement(Fact):
     title: Required
     kind: Literal[
         "alliance", "defense-cooperation", "arms-control", "normalization", "security-assistance",
-        "information-security", "status-of-forces",
+        "information-security", "status-of-forces", "security-cooperation", "peace",
+        "friendship", "strategic-partnership", "border", "trade", "association", "technical",
+        "neutrality", "cooperation", "accession",
     ]  # fmt: skip
     legal_form: Literal[
         "treaty", "executive-agreement", "memorandum", "declaration", "agreed-conclusions",
-        "proposal", "notification",
+        "proposal", "notification", "program", "plan", "contract", "letter-of-intent",
+        "ceasefire", "law", "security-council-resolution", "parliamentary-resolution",
+        "unsigned-text", "exchange-of-notes",
     ]  # fmt: skip
     organization: MaybeOrganization
+    part_of: Annotated[str, Reference("agreement", "organization", "actor")] = ""
+    supersedes: Annotated[str, Reference("agreement")] = ""
 
 
 class Obligation(Fact):

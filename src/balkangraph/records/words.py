@@ -26,7 +26,8 @@ class Claim(Fact):
     asserts: Literal[
         "holds", "ended", "never-held", "suspended", "not-counted", "breaches", "complies",
         "not-directed-against", "threatens", "open-to-others", "in-force", "not-binding",
-        "informed", "not-informed", "invited", "not-invited",
+        "informed", "not-informed", "invited", "not-invited", "binding", "implemented",
+        "partly-implemented", "not-implemented",
     ]  # fmt: skip
     about: Annotated[str, Reference(situations=True), MIN]
     date: Date
@@ -45,7 +46,10 @@ class Position(Fact):
 
     TABLE, KIND = "positions", "position"
     holder: ActorId
-    question: Literal["kosovo-statehood", "military-neutrality"]
+    question: Literal[
+        "kosovo-statehood", "military-neutrality", "macedonia-name", "nato-membership",
+        "russia-sanctions",
+    ]  # fmt: skip
     stance: Literal["against", "undecided", "neutral", "in-favor"]
     ground: str
     start: Date

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from balkangraph.dates import PartialDate
 from balkangraph.records import (
+    Agreement,
     Attestation,
     Claim,
+    Event,
     Fact,
     Name,
     Obligation,
@@ -19,6 +20,7 @@ from balkangraph.records import (
     Source,
 )
 from balkangraph.timeline import situation_of
+from balkangraph.triples.columns import BROADER, CLASSES, LINKS, VALUES, WITH_INTERVAL, WORDS
 from balkangraph.triples.terms import (
     ALTERNATIVE,
     LABEL,
@@ -42,79 +44,6 @@ from balkangraph.triples.terms import (
 
 Kinds = Mapping[str, str]
 
-_CLASSES: Final[Mapping[str, str]] = {
-    "sources": "Source", "states": "State", "organizations": "Organization",
-    "actors": "OtherActor", "names": "Name", "codes": "Code", "existence": "ExistenceAct",
-    "successions": "Succession", "recognitions": "RecognitionAct",
-    "memberships": "MembershipAct", "agreements": "Agreement",
-    "agreement_acts": "AgreementAct", "obligations": "Obligation", "claims": "Claim",
-    "positions": "Position", "tallies": "Tally", "assistance": "Assistance",
-    "attestations": "Attestation",
-}  # fmt: skip
-
-# The broader class that queries ask for, so that no reasoner is needed.
-_BROADER: Final[Mapping[str, str]] = {
-    "act": "Act", "existence": "Act", "state": "Actor", "organization": "Actor", "actor": "Actor",
-}  # fmt: skip
-
-# Column -> property, for columns that hold the id of another row.
-_LINKS: Final[Mapping[str, Mapping[str, str]]] = {
-    "sources": {"speaks_for": "speaksFor"},
-    "organizations": {"founding_agreement": "foundingAgreement"},
-    "actors": {"affiliation": "affiliation"},
-    "names": {"entity": "names", "used_by": "usedBy"},
-    "codes": {"entity": "codes"},
-    "existence": {"state": "actor"},
-    "successions": {"predecessor": "predecessor", "successor": "successor"},
-    "recognitions": {"recognizer": "actor", "recognized": "toward"},
-    "memberships": {"member": "actor", "organization": "organization", "by": "by"},
-    "agreements": {"organization": "founds"},
-    "agreement_acts": {"actor": "actor", "agreement": "agreement"},
-    "obligations": {"agreement": "underAgreement"},
-    "claims": {"claimant": "claimant", "disputes": "disputes", "reported_by": "reportedBy"},
-    "positions": {"holder": "holder"},
-    "tallies": {"claimant": "claimant"},
-    "assistance": {"provider": "provider", "recipient": "recipient"},
-    "attestations": {"fact_id": "attests"},
-}
-
-# Column -> (property, vocabulary), for columns that hold a word of a vocabulary.
-_WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
-    "sources": {"kind": ("sourceKind", "source-kind")},
-    "states": {"kind": ("stateKind", "state-kind"), "region": ("inRegion", "region")},
-    "organizations": {"kind": ("organizationKind", "organization-kind")},
-    "actors": {"kind": ("actorKind", "actor-kind")},
-    "names": {"kind": ("nameKind", "name-kind")},
-    "codes": {"system": ("codeSystem", "code-system")},
-    "existence": {"act": ("actType", "act"), "system": ("system", "system")},
-    "successions": {"kind": ("successionKind", "succession-kind")},
-    "recognitions": {"act": ("actType", "act"), "form": ("form", "form"),
-                     "instrument": ("instrument", "instrument")},
-    "memberships": {"act": ("actType", "act"), "capacity": ("capacity", "capacity")},
-    "agreements": {"kind": ("agreementKind", "agreement-kind"),
-                   "legal_form": ("legalForm", "legal-form")},
-    "agreement_acts": {"act": ("actType", "act"), "role": ("role", "role")},
-    "obligations": {"type": ("obligationType", "obligation-type"),
-                    "legal_basis": ("legalBasis", "legal-basis")},
-    "claims": {"asserts": ("asserts", "assertion"), "form": ("form", "form")},
-    "positions": {"question": ("onQuestion", "question"), "stance": ("stance", "stance")},
-    "tallies": {"counts": ("counts", "counts")},
-    "assistance": {"kind": ("assistanceKind", "assistance-kind"),
-                   "status": ("assistanceStatus", "assistance-status")},
-    "attestations": {"stance": ("attestationStance", "attestation-stance")},
-}  # fmt: skip
-
-# Column -> property, for columns that hold text or a number as it is.
-_VALUES: Final[Mapping[str, Mapping[str, str]]] = {
-    "codes": {"code": "codeText"},
-    "obligations": {"trigger": "trigger", "provision": "provision"},
-    "positions": {"ground": "ground"},
-    "tallies": {"number": "number"},
-    "assistance": {"item": "item", "quantity": "quantity", "amount": "amount",
-                   "currency": "currency"},
-}  # fmt: skip
-_WITH_INTERVAL: Final = frozenset({"names", "codes", "obligations", "positions"})
-
 
 def row_node(record: Record) -> NamedNode:
     """Return the node of a record."""
@@ -124,17 +53,17 @@ def row_node(record: Record) -> NamedNode:
 def iter_row(record: Record, kinds: Kinds) -> Iterator[Triple]:
     """Yield the triples of a record; `kinds` tells of what kind each id is, situations included."""
     subject, table = row_node(record), record.TABLE
-    yield Triple(subject, TYPE, term(_CLASSES[table]))
-    if broader := _BROADER.get(record.KIND):
+    yield Triple(subject, TYPE, term(CLASSES[table]))
+    if broader := BROADER.get(record.KIND):
         yield Triple(subject, TYPE, term(broader))
     yield Triple(subject, term("identifier"), text_literal(record.id))
-    for column, name in _LINKS.get(table, {}).items():
+    for column, name in LINKS.get(table, {}).items():
         if value := getattr(record, column):
             yield Triple(subject, term(name), node(kinds[value], value))
-    for column, (name, family) in _WORDS.get(table, {}).items():
+    for column, (name, family) in WORDS.get(table, {}).items():
         if value := getattr(record, column):
             yield Triple(subject, term(name), word(family, value))
-    for column, name in _VALUES.get(table, {}).items():
+    for column, name in VALUES.get(table, {}).items():
         value = getattr(record, column)
         if value not in ("", None):
             yield Triple(subject, term(name), _literal(column, value))
@@ -150,7 +79,7 @@ def _literal(column: str, value: str | int) -> Literal:
 
 
 def _iter_dates(subject: NamedNode, record: Record) -> Iterator[Triple]:
-    if record.TABLE in _WITH_INTERVAL:
+    if record.TABLE in WITH_INTERVAL:
         yield from iter_interval(
             subject, getattr(record, "start", None), getattr(record, "end", None)
         )
@@ -178,8 +107,10 @@ def _iter_special(subject: NamedNode, record: Record, kinds: Kinds) -> Iterator[
             yield from _iter_bound(subject, record, kinds)
         case Claim():
             yield from _iter_claim(subject, record, kinds)
-    if record.TABLE == "agreements":
-        title = text_literal(getattr(record, "title", ""), "en")
+        case Event(about=about) if about:
+            yield Triple(subject, term("about"), node(kinds.get(about, "situation"), about))
+    if isinstance(record, Agreement | Event):
+        title = text_literal(record.title, "en")
         yield Triple(subject, LABEL, title)
         yield Triple(subject, PREFERRED, title)
     if situation := situation_of(record):

@@ -16,6 +16,8 @@ _CLASSES: Final[Mapping[str, tuple[str, str, str]]] = {
     "recognition": ("Recognition", "recognizer", "recognized"),
     "membership": ("Membership", "member", "organization"),
     "participation": ("Participation", "participant", "agreement"),
+    "relations": ("DiplomaticRelations", "partner", "partner"),
+    "mission": ("Mission", "sendingState", "receivingSide"),
 }
 
 
@@ -78,5 +80,6 @@ def spell_slug(situation: str, spell: Spell) -> str:
 
 
 def _slug_day(text: str) -> str:
-    plain = text.strip("[]").replace("..", "-to-")
+    plain = text.strip("[]")
+    plain = f"by-{plain[2:]}" if plain.startswith("..") else plain.replace("..", "-to-")
     return plain.replace("?", "-uncertain").replace("~", "-approximate")

@@ -113,7 +113,8 @@ def iter_interval(
 ) -> Iterator[Triple]:
     """Yield the bounds of a half-open interval; what is not known has no triple."""
     if start is not None:
-        yield Triple(subject, term("start"), day_literal(start.earliest))
+        if start.earliest > date.min:
+            yield Triple(subject, term("start"), day_literal(start.earliest))
         yield Triple(subject, term("startLatest"), day_literal(start.latest))
         yield Triple(subject, term("startEdtf"), text_literal(start.text))
         yield Triple(subject, term("startPrecision"), word("precision", start.precision))

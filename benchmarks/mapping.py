@@ -57,7 +57,7 @@ TABLES: Final = {
     "recognitions": Table(
         "act", ("RecognitionAct", "Act"), {"recognizer": "actor", "recognized": "toward"},
         {"act": ("actType", "act"), "form": ("form", "form"),
-         "instrument": ("instrument", "instrument")},
+         "instrument": ("instrument", "instrument"), "mode": ("mode", "mode")},
     ),
     "memberships": Table(
         "act", ("MembershipAct", "Act"),

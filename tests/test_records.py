@@ -15,7 +15,7 @@ names id,entity,name,language,script,kind,used_by,start,end,source_id,locator,ch
 codes id,entity,system,code,start,end,source_id,locator,check,note
 existence id,state,act,system,date,source_id,locator,check,note
 successions id,predecessor,successor,kind,date,source_id,locator,check,note
-recognitions id,recognizer,act,recognized,date,form,instrument,source_id,locator,check,note
+recognitions id,recognizer,act,recognized,date,form,instrument,mode,source_id,locator,check,note
 memberships id,member,organization,act,date,capacity,by,source_id,locator,check,note
 agreements id,title,kind,legal_form,organization,part_of,supersedes,source_id,locator,check,note
 relations id,state,partner,act,date,level,source_id,locator,check,note

@@ -2,7 +2,7 @@
 
 import pytest
 
-from balkangraph.situations import SituationIds, mutual_id, situation_id
+from balkangraph.situations import SituationIds, mission_id, mutual_id, situation_id
 
 IDS = SituationIds({
     "guinea": "state", "guinea-bissau": "state", "kosovo": "state", "eu": "organization",
@@ -12,6 +12,7 @@ IDS = SituationIds({
 
 def test_an_id_names_the_kind_and_both_sides() -> None:
     assert situation_id("mission", "kosovo", "eu") == "mission-kosovo-eu"
+    assert mission_id("kosovo", "guinea", "Niš") == "mission-kosovo-guinea-in-nis"
     assert mutual_id("relations", "kosovo", "guinea") == "relations-guinea-kosovo"
 
 

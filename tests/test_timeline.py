@@ -252,6 +252,14 @@ def test_a_mission_passes_from_rank_to_rank() -> None:
     assert spells(*acts) == [("office", "2008", "2010"), ("embassy", "2010", "2020")]
 
 
+def test_a_consulate_stands_beside_the_embassy() -> None:
+    kept = build_situations([mission("2008", "opens"), mission("2009", "opens", "consulate")], IDS)
+    assert [found.id for found in kept] == [
+        "mission-albania-kosovo",
+        "mission-albania-kosovo-in-pristina",
+    ]
+
+
 def test_a_mission_that_is_only_reported_began_on_that_day_or_before() -> None:
     (spell,) = fold_words(situation(mission("2023-10", "reported")).words)
     assert spell.start is not None

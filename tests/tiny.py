@@ -43,10 +43,10 @@ nato-en,nato,NATO,en,Latn,short,,,,gazette-2008,,sourced,
 serbia-en,serbia,Serbia,en,Latn,short,,,,gazette-2008,,sourced,
 """,
     "recognitions.csv": """\
-id,recognizer,act,recognized,date,form,instrument,source_id,locator,check,note
-albania-recognizes-kosovo-2008,albania,recognizes,kosovo,2008-02-18,letter,published,gazette-2008,,sourced,
-liberia-recognizes-kosovo-2008,liberia,recognizes,kosovo,2008-05-30,statement,reported,gazette-2008,,sourced,
-liberia-withdraws-2018,liberia,withdraws,kosovo,2018-06,note-verbale,reported,gazette-2008,,sourced,"Shown,unpublished"
+id,recognizer,act,recognized,date,form,instrument,mode,source_id,locator,check,note
+albania-recognizes-kosovo-2008,albania,recognizes,kosovo,2008-02-18,letter,published,,gazette-2008,,sourced,
+liberia-recognizes-kosovo-2008,liberia,recognizes,kosovo,2008-05-30,statement,reported,,gazette-2008,,sourced,
+liberia-withdraws-2018,liberia,withdraws,kosovo,2018-06,note-verbale,reported,,gazette-2008,,sourced,"Shown,unpublished"
 """,
     "memberships.csv": """\
 id,member,organization,act,date,capacity,by,source_id,locator,check,note

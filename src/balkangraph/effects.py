@@ -49,6 +49,8 @@ AGREEMENT_ACTS: Final[Mapping[str, tuple[Effect, str]]] = {"deposits": ("begins"
 STEPS: Final[Mapping[str, int]] = {
     standing: step for step, (_, standing) in reversed(list(enumerate(ACTS.values())))
 }
+# Missions that a state may keep beside its embassy: each is a situation of its own, by its city.
+CONSULATES: Final = frozenset({"consulate-general", "consulate"})
 CLAIMS: Final[Mapping[str, Effect]] = {
     "holds": "affirms", "ended": "ends", "suspended": "ends", "never-held": "denies",
     "not-counted": "denies",

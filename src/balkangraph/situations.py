@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
@@ -26,6 +28,13 @@ def situation_id(kind: str, subject: str, target: str) -> str:
 def mutual_id(kind: str, one: str, other: str) -> str:
     """Return the id of the situation between two actors that stand in it alike."""
     return situation_id(kind, *sorted((one, other)))
+
+
+def mission_id(subject: str, target: str, city: str = "") -> str:
+    """Return the id of the situation of a mission; a city tells one of several consulates."""
+    plain = unicodedata.normalize("NFKD", city.lower()).encode("ascii", "ignore").decode()
+    place = f"-in-{re.sub('[^a-z0-9]+', '-', plain)}" if plain else ""
+    return situation_id("mission", subject, target) + place
 
 
 class SituationIds:

@@ -18,6 +18,7 @@ from balkangraph.effects import (
     AGREEMENT_ACTS,
     CLAIMED_STANDING,
     CLAIMS,
+    CONSULATES,
     STEPS,
     Effect,
     SituationKind,
@@ -31,7 +32,7 @@ from balkangraph.records import (
     Record,
     Relation,
 )
-from balkangraph.situations import SituationIds, mutual_id, situation_id
+from balkangraph.situations import SituationIds, mission_id, mutual_id, situation_id
 
 PARTY_ROLES: Final = frozenset({"party", "signatory"})
 
@@ -123,8 +124,9 @@ def situation_of(record: Record) -> str:
             return plain if record.role in PARTY_ROLES else f"{plain}-{record.role}"
         case Relation():
             return mutual_id("relations", record.state, record.partner)
-        case Mission():
-            return situation_id("mission", record.sending_state, record.receiving_state)
+        case Mission(sending_state=sending, receiving_state=receiving, city=city):
+            city = city if record.rank in CONSULATES else ""
+            return mission_id(sending, receiving, city)
         case _:
             return ""
 

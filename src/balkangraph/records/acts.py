@@ -52,6 +52,7 @@ class Recognition(Fact):
         "oral", "unknown",
     ]  # fmt: skip
     instrument: Literal["published", "reported", "unknown"]
+    mode: Literal["", "de-jure", "de-facto", "implied", "conditional", "premature"] = ""
 
 
 class Relation(Fact):

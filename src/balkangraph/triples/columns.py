@@ -57,7 +57,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "existence": {"act": ("actType", "act"), "system": ("system", "system")},
     "successions": {"kind": ("successionKind", "succession-kind")},
     "recognitions": {"act": ("actType", "act"), "form": ("form", "form"),
-                     "instrument": ("instrument", "instrument")},
+                     "instrument": ("instrument", "instrument"), "mode": ("mode", "mode")},
     "relations": {"act": ("actType", "act"), "level": ("relationsLevel", "mission-rank")},
     "missions": {"act": ("actType", "act"), "rank": ("missionRank", "mission-rank")},
     "events": {"kind": ("eventKind", "event-kind"), "outcome": ("outcome", "outcome")},

@@ -119,7 +119,8 @@ def iter_interval(
         yield Triple(subject, term("startEdtf"), text_literal(start.text))
         yield Triple(subject, term("startPrecision"), word("precision", start.precision))
     if end is not None:
-        yield Triple(subject, term("endEarliest"), day_literal(end.earliest))
+        if end.earliest > date.min:
+            yield Triple(subject, term("endEarliest"), day_literal(end.earliest))
         yield Triple(subject, term("end"), day_literal(end.latest))
         yield Triple(subject, term("endEdtf"), text_literal(end.text))
         yield Triple(subject, term("endPrecision"), word("precision", end.precision))

@@ -91,7 +91,7 @@ def validate_plain(data: bytes, shapes: Graph, kind: type[Dataset] = Dataset) ->
 
 def _told(report: Graph, node: Node, shapes: Graph) -> Told:
     def value(predicate: URIRef) -> str:
-        return str(report.value(node, predicate) or "")
+        return str(next(report.objects(node, predicate), ""))
 
     source = report.value(node, SH.sourceShape)
     assert source is not None

@@ -1,8 +1,9 @@
 """Running the shapes of a folder over a graph.
 
-pyshacl judges. Beforehand each SPARQL constraint is evaluated once on a pyoxigraph store, and
-pyshacl is given only the focus nodes for which it told something: the report is the same, without
-parsing the same text again for each of thousands of focus nodes.
+Plain pyshacl parses the text of a SPARQL constraint anew for each of thousands of focus nodes, and
+looks at each of them in turn. Here each SPARQL constraint is evaluated once on a pyoxigraph store,
+and pyshacl judges the Core constraints of those focus nodes only that a query finds suspect. The
+report is the same.
 """
 
 from __future__ import annotations
@@ -20,13 +21,11 @@ from rdflib.term import Node
 
 from balkangraph.errors import DataError, Finding, QueryError
 from balkangraph.namespaces import IDENTIFIER, ONTOLOGY, slug_of
-from balkangraph.validate.narrowing import narrowed, without_sparql
-from balkangraph.validate.report import Report, Result, Severity
-from balkangraph.validate.shapes import iter_shapes, path_text, read_shapes, shape_of
+from balkangraph.validate.narrowing import narrowed
+from balkangraph.validate.report import Report, Result
+from balkangraph.validate.shapes import SEVERITY, iter_shapes, path_text, read_shapes, shape_of
+from balkangraph.validate.told import iter_told
 
-_SEVERITY: Final[dict[Node, Severity]] = {
-    SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info",
-}  # fmt: skip
 # What leads from a situation or a spell to the rows that it was made from, nearest first.
 _ORIGINS: Final = (
     "SELECT ?row WHERE { ?focus bgo:closedBy|bgo:openedBy ?row }",
@@ -36,18 +35,15 @@ _ORIGINS: Final = (
 )
 
 
-def validate_graph(data: bytes | Path | Iterable[ox.Quad], shapes: Path) -> Report:
-    """Return what the shapes of a folder find in a graph, given as N-Quads or as quads.
+def validate_graph(data: bytes | Path | Iterable[ox.Quad] | ox.Store, shapes: Path) -> Report:
+    """Return what the shapes of a folder find in a graph: N-Quads, quads, or a store of them.
 
     The union of all named graphs is validated; a constraint may still ask for one of them by GRAPH.
     Raises `QueryError` where a shape cannot be run, `DataError` where the N-Quads cannot be read.
     """
     graph = read_shapes(shapes)
-    store = _load(data)
-    parts = (without_sparql(graph), narrowed(graph, store))
-    view = Dataset(store=_SizedStore(store), default_union=True)
-    reports = (_run(view, part) for part in parts if part is not None)
-    results = (result for report in reports for result in _iter_results(report, graph))
+    store = data if isinstance(data, ox.Store) else _load(data)
+    results = (*iter_told(graph, store), *_iter_judged(graph, store))
     placed = (_placed(result, store) for result in results)
     names = tuple(slug_of(shape) for shape in iter_shapes(graph))
     return Report(tuple(sorted(placed, key=lambda result: result.order)), names)
@@ -83,6 +79,14 @@ class _SizedStore(OxigraphStore):  # type: ignore[misc]
         return self._size
 
 
+def _iter_judged(graph: Graph, store: ox.Store) -> Iterator[Result]:
+    """Yield what pyshacl finds by the Core constraints."""
+    aimed = narrowed(graph, store)
+    if aimed is not None:
+        view = Dataset(store=_SizedStore(store), default_union=True)
+        yield from _iter_results(_run(view, aimed), graph)
+
+
 def _run(view: Graph, shapes: Graph) -> Graph:
     try:
         _, report, _ = pyshacl.validate(view, shacl_graph=shapes, inplace=True)
@@ -96,11 +100,11 @@ def _run(view: Graph, shapes: Graph) -> Graph:
 def _iter_results(report: Graph, shapes: Graph) -> Iterator[Result]:
     for node in report.objects(None, SH.result):
         told: dict[str, Any] = {
-            "severity": _SEVERITY[_only(report, node, SH.resultSeverity)],
+            "severity": SEVERITY[_only(report, node, SH.resultSeverity)],
             "shape": slug_of(shape_of(shapes, _only(report, node, SH.sourceShape))),
             "focus": str(_only(report, node, SH.focusNode)),
             "path": path_text(report, report.value(node, SH.resultPath)),
-            "value": str(report.value(node, SH.value) or ""),
+            "value": str(next(report.objects(node, SH.value), "")),
             "message": " ".join(sorted(map(str, report.objects(node, SH.resultMessage)))),
             "component": slug_of(str(_only(report, node, SH.sourceConstraintComponent))),
         }

@@ -1,99 +1,76 @@
-"""Shapes aimed only at the focus nodes that a SPARQL constraint tells something of.
+"""Core shapes aimed only at the focus nodes that may break one of their constraints.
 
-Each constraint is evaluated once with `$this` free; `balkangraph.validate.style` holds that
-this tells the same as evaluating it for one focus node after the other.
+A focus node that no query finds suspect conforms; whether a suspect one does, pyshacl says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 import pyoxigraph as ox
-from rdflib import RDF, RDFS, SH, Graph, URIRef
-from rdflib.term import BNode
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import BNode, Node
 
-from balkangraph.errors import QueryError
-from balkangraph.namespaces import slug_of
-from balkangraph.validate.shapes import TARGETS, iter_constraints, iter_shapes
+from balkangraph.validate.shapes import TARGETS, iter_shapes, path_text
+from balkangraph.validate.targets import Term, focus_nodes, kinds_of, listed
 
-Resource = ox.NamedNode | ox.BlankNode
-_TYPE: Final = ox.NamedNode(str(RDF.type))
-_SUBCLASS: Final = ox.NamedNode(str(RDFS.subClassOf))
-
-
-def without_sparql(graph: Graph) -> Graph | None:
-    """Return the shapes that have Core constraints, with these only."""
-    rest = Graph()
-    bare = {shape for shape in iter_shapes(graph) if graph.value(shape, SH.property) is None}
-    for s, p, o in graph:
-        if p != SH.sparql and s not in bare:
-            rest.add((s, p, o))
-    return rest if (None, SH.property, None) in rest else None
+# What a property shape says that is no constraint, or that a query below looks at.
+_SEEN: Final = frozenset({
+    RDF.type, RDFS.label, SH.severity, SH.message, SH.path, SH.minCount, SH.maxCount, SH["class"],
+    SH["in"],
+})  # fmt: skip
 
 
 def narrowed(graph: Graph, store: ox.Store) -> Graph | None:
-    """Return the SPARQL constraints that tell something, aimed at the nodes they tell it of.
-
-    A focus node of which a constraint tells nothing conforms to it, whoever evaluates it.
-    """
+    """Return the shapes with their Core constraints only, aimed at suspect focus nodes."""
     aimed = Graph()
-    for constraint in iter_constraints(graph):
-        told = _focus_nodes(store, constraint.query, slug_of(constraint.shape))
-        targets = _targets(graph, constraint.shape, store)
-        for node in (node for node in told if targets(node)):
-            aimed.add((constraint.shape, SH.sparql, constraint.node))
-            aimed.add((constraint.shape, SH.targetNode, _as_rdflib(node)))
+    for shape in iter_shapes(graph):
+        for part in graph.objects(shape, SH.property):
+            for rest in _iter_doubts(graph, part, store):
+                for node in focus_nodes(graph, shape, store, rest):
+                    aimed.add((shape, SH.targetNode, _as_rdflib(node)))
     if not aimed:
         return None
     for s, p, o in graph:
-        if p not in TARGETS and p not in (SH.property, SH.sparql):
+        if p not in TARGETS and p != SH.sparql:
             aimed.add((s, p, o))
     return aimed
 
 
-def _focus_nodes(store: ox.Store, query: str, shape: str) -> set[Resource]:
-    try:
-        rows = store.query(query, use_default_graph_as_union=True)
-    except (SyntaxError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the SPARQL constraint cannot be run: {error}", shape) from error
-    if not isinstance(rows, ox.QuerySolutions):
-        raise QueryError("the SPARQL constraint is no SELECT query", shape)
-    return {row["this"] for row in rows if isinstance(row["this"], ox.NamedNode | ox.BlankNode)}
+def _iter_doubts(graph: Graph, part: Node, store: ox.Store) -> Iterator[str]:
+    """Yield, for each constraint of a property shape, the rest of a query for what may break it."""
+    if not _is_plain(graph, part):
+        yield "}"
+        return
+    text = path_text(graph, graph.value(part, SH.path))
+    reach = f"?this {'^' * text.startswith('^')}<{text.removeprefix('^')}> ?value"
+    wrong = [f"COUNT(DISTINCT ?value) < {n}" for n in graph.objects(part, SH.minCount)]
+    wrong += [f"COUNT(DISTINCT ?value) > {n}" for n in graph.objects(part, SH.maxCount)]
+    if wrong:
+        yield f"OPTIONAL {{ {reach} }} }} GROUP BY ?this HAVING ({' || '.join(wrong)})"
+    for each in graph.objects(part, SH["class"]):
+        kinds = listed(kinds_of([each], store), " , ")
+        yield f"{reach} FILTER NOT EXISTS {{ ?value a ?class FILTER (?class IN ({kinds})) }} }}"
+    for each in graph.objects(part, SH["in"]):
+        known = listed(Collection(graph, each), " , ")
+        yield f"{reach} FILTER (?value NOT IN ({known})) }}"
 
 
-def _targets(graph: Graph, shape: URIRef, store: ox.Store) -> Callable[[Resource], bool]:
-    """Return a function that tells whether a node is a focus node of a shape."""
-    classes = _subclasses(store, {str(each) for each in graph.objects(shape, SH.targetClass)})
-    named = {str(each) for each in graph.objects(shape, SH.targetNode)}
-    subject_of = [ox.NamedNode(str(p)) for p in graph.objects(shape, SH.targetSubjectsOf)]
-    object_of = [ox.NamedNode(str(p)) for p in graph.objects(shape, SH.targetObjectsOf)]
-
-    def is_target(node: Resource) -> bool:
-        return (
-            node.value in named
-            or any(_has(store, node, _TYPE, each) for each in classes)
-            or any(_has(store, node, each, None) for each in subject_of)
-            or any(_has(store, None, each, node) for each in object_of)
-        )
-
-    return is_target
+def _is_plain(graph: Graph, part: Node) -> bool:
+    """Tell whether queries find what may break a property shape; else any focus node may."""
+    counts = [*graph.objects(part, SH.minCount), *graph.objects(part, SH.maxCount)]
+    terms = [t for each in graph.objects(part, SH["in"]) for t in Collection(graph, each)]
+    return (
+        set(graph.predicates(part)) <= _SEEN
+        and all(isinstance(count, Literal) and isinstance(count.value, int) for count in counts)
+        and all(isinstance(term, URIRef) for term in terms)
+    )
 
 
-def _has(store: ox.Store, s: Any, p: ox.NamedNode, o: Any) -> bool:
-    return next(store.quads_for_pattern(s, p, o, None), None) is not None
-
-
-def _subclasses(store: ox.Store, names: set[str]) -> list[ox.NamedNode]:
-    found = {ox.NamedNode(name) for name in names}
-    fresh = set(found)
-    while fresh:
-        quads = (q for each in fresh for q in store.quads_for_pattern(None, _SUBCLASS, each, None))
-        below = {quad.subject for quad in quads}
-        fresh = {each for each in below if isinstance(each, ox.NamedNode)} - found
-        found |= fresh
-    return sorted(found, key=str)
-
-
-def _as_rdflib(node: Resource) -> URIRef | BNode:
+def _as_rdflib(node: Term) -> Node:
+    if isinstance(node, ox.Literal):
+        kind = None if node.language else URIRef(node.datatype.value)
+        return Literal(node.value, lang=node.language, datatype=kind)
     return URIRef(node.value) if isinstance(node, ox.NamedNode) else BNode(node.value)

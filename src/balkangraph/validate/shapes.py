@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from balkangraph.errors import QueryError
 from balkangraph.namespaces import slug_of
+from balkangraph.validate.report import Severity
 from balkangraph.validate.style import check_style
 
 TARGETS: Final = frozenset({SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode})
@@ -22,6 +23,10 @@ _OF_PROPERTY_SHAPE: Final = _ABOUT | {
     SH.flags, SH.uniqueLang, SH.minInclusive, SH.maxInclusive, SH.hasValue,
 }  # fmt: skip
 _OF_CONSTRAINT: Final = frozenset({RDF.type, SH.select, SH.prefixes})
+
+SEVERITY: Final[dict[Node | None, Severity]] = {
+    SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ def iter_constraints(graph: Graph) -> Iterator[Constraint]:
             query = "".join(used) + select
             check_style(query, slug_of(shape))
             yield Constraint(shape, node, query)
+
+
+def severity_of(graph: Graph, shape: Node) -> Severity:
+    """Return how grave the results of a shape are; SHACL calls a violation what says nothing."""
+    return SEVERITY[graph.value(shape, SH.severity, default=SH.Violation)]
 
 
 def shape_of(graph: Graph, node: Node) -> str:

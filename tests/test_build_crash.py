@@ -81,7 +81,7 @@ def test_an_interrupted_build_leaves_nothing_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SCRIPT, str(data), str(tmp_path / "release")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
-        while process.stdout.readline() != b"validating\n":
+        while process.stdout.readline() != b"validating and writing\n":
             assert process.poll() is None
         assert [name for name in beside(tmp_path / "release") if ".tmp-" in name]
         process.send_signal(signal.SIGINT)

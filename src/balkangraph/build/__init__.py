@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Quad
 
 from balkangraph._version import __version__
-from balkangraph.build import files, publish, views
-from balkangraph.build.prepare import prepared_files
+from balkangraph.build import files, publish
+from balkangraph.build.apart import done_apart
+from balkangraph.build.made import Made, make_graph
 from balkangraph.errors import Finding, NonconformingError
 from balkangraph.paths import resource_folder
-from balkangraph.perspectives import Assessed, assess
-from balkangraph.situations import SituationIds
 from balkangraph.tables import Dataset, read_dataset
-from balkangraph.timeline import build_situations
-from balkangraph.triples import iter_quads
 from balkangraph.validate import Report, report_on_lines, validate_graph
 
 __all__ = ["Built", "build_release", "build_release_once", "make_quads", "validate_folder"]
@@ -36,6 +36,18 @@ class Built:
     folder: Path
     manifest: dict[str, Any]
     notices: tuple[str, ...]
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep Python from looking for circular garbage among hundreds of thousands of terms."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def build_release(data: Path, out: Path, progress: Progress = lambda _: None) -> Built:
@@ -62,56 +74,48 @@ def build_release_once(data: Path, target: Path, progress: Progress = lambda _: 
     return Built(target, json.loads(text), ())
 
 
-def make_quads(dataset: Dataset, ontology: Path) -> list[tuple[str, Quad]]:
+def make_quads(dataset: Dataset, ontology: Path) -> Sequence[tuple[str, Quad]]:
     """Return every quad of a release with its line, sorted: rows, situations, words, edges."""
-    kinds = {r.id: r.KIND for r in dataset.records()}
-    perspectives = views.read_perspectives(ontology / "perspectives.ttl")
-    situations = build_situations(dataset.records(), SituationIds(kinds))
-    assessed: Sequence[Assessed] = [assess(situation, perspectives) for situation in situations]
-    asserted = [*iter_quads(dataset, assessed, kinds), *views.iter_vocabulary(ontology)]
-    on = dataset.description.data_date
-    derived = views.iter_derived(asserted, ontology / "rules", perspectives, on)
-    return files.sort_quads([*asserted, *derived])
+    return make_graph(dataset, ontology).lines
 
 
+@_no_collector()
 def validate_folder(data: Path) -> tuple[Report, list[Finding]]:
     """Return the report of the shapes on a data folder, and the same by line of the data."""
     dataset = read_dataset(data)
     ontology = resource_folder("ontology")
-    return _validated(dataset, make_quads(dataset, ontology), ontology)
+    return _validated(dataset, make_graph(dataset, ontology), ontology)
 
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+@_no_collector()
 def _write(data: Path, folder: Path, progress: Progress) -> Built:
     progress("reading the data")
     dataset = read_dataset(data)
     ontology = resource_folder("ontology")
     progress("computing situations and edges")
-    lines = make_quads(dataset, ontology)
-    progress("validating")
-    report, findings = _validated(dataset, lines, ontology)
+    made = make_graph(dataset, ontology)
+    progress("validating and writing")
+    with done_apart(partial(_validated, dataset, made, ontology)) as validated:
+        written = {
+            name: publish.write_file(folder / name, body)
+            for name, body in files.iter_files(dataset, made, resource_folder("queries"))
+        }
+        report, findings = validated()
     if not report.conforms:
         broken = zip(report.results, findings, strict=True)
         raise NonconformingError([f for r, f in broken if r.severity == "violation"])
-    progress("writing")
-    content = files.graph_files(lines)
-    content["records.csv"] = files.records_file(dataset)
-    content["lexicon.json"] = files.lexicon_file(dataset)
-    content |= prepared_files((quad for _, quad in lines), resource_folder("queries"))
-    content["validation.json"] = files.manifest_bytes(report.as_dict())
-    manifest = files.manifest(dataset, lines, content, report.summary(), __version__)
-    content["manifest.json"] = files.manifest_bytes(manifest)
-    for name, body in content.items():
-        publish.write_file(folder / name, body)
+    told = files.json_bytes(report.as_dict())
+    written["validation.json"] = publish.write_file(folder / "validation.json", told)
+    manifest = files.manifest(dataset, made, written, report.summary(), __version__)
+    publish.write_file(folder / "manifest.json", files.json_bytes(manifest))
     return Built(folder, manifest, dataset.notices)
 
 
-def _validated(
-    dataset: Dataset, lines: Sequence[tuple[str, Quad]], ontology: Path
-) -> tuple[Report, list[Finding]]:
-    report = validate_graph([quad for _, quad in lines], ontology / "shapes")
+def _validated(dataset: Dataset, made: Made, ontology: Path) -> tuple[Report, list[Finding]]:
+    report = validate_graph(made.store, ontology / "shapes")
     places = {r.id: (f"data/{r.TABLE}.csv", r.line) for r in dataset.records()}
     return report, report_on_lines(report, places.get)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
+from balkangraph.build.made import Made
+from balkangraph.build.prepare import iter_prepared
 from balkangraph.codes import normalize
 from balkangraph.dates import PartialDate
 from balkangraph.namespaces import GRAPH, ONTOLOGY, PREFIXES, slug_of
@@ -19,41 +22,30 @@ from balkangraph.records import Agreement, Code, Name, Source
 from balkangraph.tables import Dataset
 
 
-def sort_quads(quads: Iterable[Quad]) -> list[tuple[str, Quad]]:
-    """Return the distinct quads with their N-Quads lines, sorted by line.
-
-    There are no blank nodes, so the sorted lines are the canonical form of the graph (RDFC-1.0).
-    """
-    return sorted({str(quad) + " .": quad for quad in quads}.items())
-
-
-def graph_files(lines: Sequence[tuple[str, Quad]]) -> dict[str, bytes]:
-    """Return the graph as sorted N-Quads, TriG, JSON-LD, and as Turtle for each named graph."""
-    quads = sorted((quad for _, quad in lines), key=_by_graph)
-    files = {
-        "graph.nq": "".join(line + "\n" for line, _ in lines).encode("utf-8"),
-        "graph.trig": _serialized(quads, RdfFormat.TRIG),
-        "graph.jsonld": _serialized(quads, RdfFormat.JSON_LD),
-    }
-    by_graph: dict[str, list[Triple]] = {}
-    for quad in quads:
-        by_graph.setdefault(str(quad.graph_name), []).append(quad.triple)
-    for name, triples in sorted(by_graph.items()):
-        file = name.strip("<>").removeprefix(GRAPH).replace("/", "-")
-        files[f"turtle/{file}.ttl"] = _serialized(triples, RdfFormat.TURTLE)
-    return files
+def iter_files(dataset: Dataset, made: Made, queries: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every file of a release that the data make, one after the other."""
+    yield from _iter_graph_files(made)
+    yield "records.csv", _records_file(dataset)
+    yield "lexicon.json", _lexicon_file(dataset)
+    yield from iter_prepared(made.store, queries)
 
 
-def _by_graph(quad: Quad) -> tuple[str, str]:
-    return str(quad.graph_name), str(quad.triple)
+def _iter_graph_files(made: Made) -> Iterator[tuple[str, bytes]]:
+    """Yield the graph as sorted N-Quads, TriG, JSON-LD, and as Turtle for each named graph."""
+    yield "graph.nq", "".join(line + "\n" for line, _ in made.lines).encode("utf-8")
+    yield "graph.trig", _serialized(chain(*made.by_graph.values()), RdfFormat.TRIG)
+    yield "graph.jsonld", _serialized(chain(*made.by_graph.values()), RdfFormat.JSON_LD)
+    for name, graph in made.by_graph.items():
+        file = name.removeprefix(GRAPH).replace("/", "-")
+        yield f"turtle/{file}.ttl", _serialized((q.triple for q in graph), RdfFormat.TURTLE)
 
 
-def _serialized(content: Sequence[Quad] | Sequence[Triple], form: RdfFormat) -> bytes:
+def _serialized(content: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:
     result: bytes = serialize(content, format=form, prefixes=PREFIXES)  # type: ignore[assignment]
     return result
 
 
-def records_file(dataset: Dataset) -> bytes:
+def _records_file(dataset: Dataset) -> bytes:
     """Return the CSV that tells file and line of each row's id."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -63,7 +55,7 @@ def records_file(dataset: Dataset) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def lexicon_file(dataset: Dataset) -> bytes:
+def _lexicon_file(dataset: Dataset) -> bytes:
     """Return names, codes and sources in the form in which a release looks them up at once.
 
     It says nothing that the graph does not say; a remote endpoint is asked instead.
@@ -95,12 +87,11 @@ def _interval(start: PartialDate | None, end: PartialDate | None) -> list[str | 
 
 
 def manifest(
-    dataset: Dataset, lines: Sequence[tuple[str, Quad]], files: Mapping[str, bytes],
+    dataset: Dataset, made: Made, written: Mapping[str, Mapping[str, Any]],
     validation: Mapping[str, Any], program: str,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what a release says of itself; it names no clock, so the same input gives the same."""
     description = dataset.description
-    graphs = Counter(str(quad.graph_name).strip("<>") for _, quad in lines)
     return {
         "title": description.title,
         "version": description.version,
@@ -108,29 +99,24 @@ def manifest(
         "licence": description.licence,
         "coverage": description.coverage,
         "program": program,
-        "perspectives": _perspectives(lines),
+        "perspectives": _perspectives(made.store),
         "graph": {
-            "sha256": hashlib.sha256(files["graph.nq"]).hexdigest(),
-            "quads": len(lines),
-            "graphs": dict(sorted(graphs.items())),
+            "sha256": written["graph.nq"]["sha256"],
+            "quads": len(made.lines),
+            "graphs": {name: len(quads) for name, quads in made.by_graph.items()},
         },
         "rows": _counts(dataset),
         "shacl": dict(validation),
         "inputs": dict(sorted(dataset.digests.items())),
-        "files": {
-            name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-            for name, content in sorted(files.items())
-        },
+        "files": dict(sorted(written.items())),
     }
 
 
-def _perspectives(lines: Sequence[tuple[str, Quad]]) -> list[str]:
+def _perspectives(store: Store) -> list[str]:
     ranks = {
         slug_of(quad.subject.value): int(quad.object.value)
-        for _, quad in lines
-        if quad.predicate.value == ONTOLOGY + "rank"
-        and isinstance(quad.subject, NamedNode)
-        and isinstance(quad.object, Literal)
+        for quad in store.quads_for_pattern(None, NamedNode(ONTOLOGY + "rank"), None)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
     }
     return sorted(ranks, key=lambda name: ranks[name])
 
@@ -144,6 +130,6 @@ def _counts(dataset: Dataset) -> dict[str, dict[str, int]]:
     return counts
 
 
-def manifest_bytes(content: Mapping[str, Any]) -> bytes:
-    """Return a manifest as JSON text, keys in their order."""
+def json_bytes(content: Mapping[str, Any]) -> bytes:
+    """Return content as JSON text, keys in their order."""
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode("utf-8")

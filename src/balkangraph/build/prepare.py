@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Store
 
 from balkangraph.namespaces import slug_of, sparql_prefixes
 from balkangraph.prepared import PREPARED, file_of
@@ -16,16 +16,12 @@ from balkangraph.store import Rows
 from balkangraph.store.embedded import rows_of
 
 
-def prepared_files(quads: Iterable[Quad], queries: Path) -> dict[str, bytes]:
-    """Return the files of all prepared rows, by their path within a release."""
-    store = Store()
-    store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    return {
-        file_of(name, values): _content(_ask(store, bind(query, **values)))
-        for name, domains in PREPARED.items()
-        for query in (read_query(queries / f"{name}.rq"),)
-        for values in _iter_values(store, domains)
-    }
+def iter_prepared(store: Store, queries: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of all prepared rows, by their path within a release."""
+    for name, domains in PREPARED.items():
+        query = read_query(queries / f"{name}.rq")
+        for values in _iter_values(store, domains):
+            yield file_of(name, values), _content(_ask(store, bind(query, **values)))
 
 
 def _iter_values(store: Store, domains: Mapping[str, str]) -> Iterator[dict[str, str]]:
@@ -39,7 +35,7 @@ def _iter_values(store: Store, domains: Mapping[str, str]) -> Iterator[dict[str,
 
 
 def _ask(store: Store, query: str) -> Rows:
-    return rows_of(store.query(query))
+    return rows_of(store.query(query, use_default_graph_as_union=True))
 
 
 def _content(rows: Rows) -> bytes:

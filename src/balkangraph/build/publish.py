@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import glob
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -78,13 +80,14 @@ def check_target(out: Path) -> None:
     raise StoreError(f"{out}: is {what}; expected a free name. Name another with `--out`")
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file of a release and wait until the disk has it."""
+def write_file(path: Path, content: bytes) -> dict[str, Any]:
+    """Write a file of a release, wait until the disk has it, and return its size and digest."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def switch(temporary: Path, out: Path, digest: str) -> None:

@@ -52,14 +52,9 @@ def iter_vocabulary(folder: Path) -> Iterator[Quad]:
 
 
 def iter_derived(
-    asserted: Sequence[Quad], rules: Path, perspectives: Sequence[Perspective], on: date
+    store: Store, rules: Path, perspectives: Sequence[Perspective], on: date
 ) -> Iterator[Quad]:
-    """Yield the edges that hold on a day under each perspective, each in that perspective's graph.
-
-    A rule may use the edges of the rules that stand before it in the order of their names.
-    """
-    store = Store()
-    store.bulk_extend(asserted)
+    """Yield the edges that hold on a day by what a store says, in a graph for each perspective."""
     texts = [rule.read_text(encoding="utf-8") for rule in sorted(rules.glob("*.rq"))]
     day = str(Literal(on.isoformat(), datatype=_DAY))
     for perspective in perspectives:

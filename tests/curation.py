@@ -31,7 +31,7 @@ from balkangraph.records.patterns import CODE_PATTERNS, ID_PATTERNS
 from balkangraph.tables import Dataset
 
 Rule = Callable[[Dataset], list[str]]
-SEARCH_PAGE: Final = re.compile(r"[?&](q|query|search)=|/search(/|\?|$)")
+SEARCH_PAGE: Final = re.compile(r"[?&](query|search)=|/search(/|\?|$)(?!.*article-detail)")
 QUOTATION: Final = re.compile(r"[\"“„«][^\"”“»]{80,}[\"”“»]")
 BOUND_KINDS: Final = frozenset({"alliance", "defense-cooperation"})
 STRICT_ORGANIZATIONS: Final = frozenset({"nato", "eu", "coe"})
@@ -56,7 +56,7 @@ def a_source_that_was_not_read_has_no_address_and_says_what_it_is(data: Dataset)
 
 
 def a_source_that_was_read_says_where(data: Dataset) -> list[str]:
-    return [s.id for s in data.rows(Source) if s.retrieved is not None and not s.url]
+    return [s.id for s in data.rows(Source) if s.retrieved is not None and not (s.url or s.note)]
 
 
 def no_source_is_a_page_of_results(data: Dataset) -> list[str]:

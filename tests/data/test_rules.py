@@ -67,7 +67,7 @@ SLIPS: dict[str, tuple[Dataset, str]] = {
     ),
     "a_source_that_was_read_says_where": (changed("sources", READ, url=""), READ),
     "no_source_is_a_page_of_results": (
-        changed("sources", READ, url="https://example.org/find?q=kosovo"), READ,
+        changed("sources", READ, url="https://example.org/search?q=kosovo"), READ,
     ),
     "no_two_sources_have_one_address": (
         changed("sources", READ, url="https://www.b92.net/eng/news/politics.php?yyyy=2008&mm=04&dd=24&nav_id=49716"),

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,13 @@ from balkangraph.build.apart import done_apart
 from balkangraph.build.made import Made, make_graph
 from balkangraph.errors import Finding, NonconformingError
 from balkangraph.paths import resource_folder
+from balkangraph.query import read_catalog
+from balkangraph.records import Source
 from balkangraph.tables import Dataset, read_dataset
 from balkangraph.validate import Report, report_on_lines, validate_graph
+from balkangraph.validate.assertions import FILE as ASSERTIONS
+from balkangraph.validate.assertions import check_assertions, read_assertions
+from balkangraph.validate.checks import read_checks, run_checks
 
 __all__ = ["Built", "build_release", "build_release_once", "make_quads", "validate_folder"]
 
@@ -84,7 +89,7 @@ def validate_folder(data: Path) -> tuple[Report, list[Finding]]:
     """Return the report of the shapes on a data folder, and the same by line of the data."""
     dataset = read_dataset(data)
     ontology = resource_folder("ontology")
-    return _validated(dataset, make_graph(dataset, ontology), ontology)
+    return _validated(dataset, make_graph(dataset, ontology), ontology, data)
 
 
 def _digest(file: Path) -> str:
@@ -99,7 +104,7 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     progress("computing situations and edges")
     made = make_graph(dataset, ontology)
     progress("validating and writing")
-    with done_apart(partial(_validated, dataset, made, ontology)) as validated:
+    with done_apart(partial(_validated, dataset, made, ontology, data)) as validated:
         written = {
             name: publish.write_file(folder / name, body)
             for name, body in files.iter_files(dataset, made, resource_folder("queries"))
@@ -115,7 +120,22 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     return Built(folder, manifest, dataset.notices)
 
 
-def _validated(dataset: Dataset, made: Made, ontology: Path) -> tuple[Report, list[Finding]]:
+def _validated(
+    dataset: Dataset, made: Made, ontology: Path, data: Path
+) -> tuple[Report, list[Finding]]:
+    sources = {source.id for source in dataset.rows(Source)}
+    assertions = read_assertions(data, sources, f"{data.resolve().name}/")
     report = validate_graph(made.store, ontology / "shapes")
+    queries = resource_folder("queries")
+    checks = read_checks(queries / "checks")
+    report = replace(
+        report, checks=tuple(check.name for check in checks), assertions=len(assertions)
+    )
+    on = dataset.description.data_date
+    report = report.also((
+        *run_checks(made.store, checks),
+        *check_assertions(made.store, assertions, read_catalog(queries), on),
+    ))  # fmt: skip
     places = {r.id: (f"data/{r.TABLE}.csv", r.line) for r in dataset.records()}
+    places |= {each.id: (f"data/{ASSERTIONS}", each.line) for each in assertions}
     return report, report_on_lines(report, places.get)

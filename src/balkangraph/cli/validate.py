@@ -19,7 +19,7 @@ _LEVELS = ("violation", "warning", "info")
               help="Show results from this severity up.")  # fmt: skip
 @row_options
 def command(data: Path | None, severity: str, form: str) -> None:
-    """Run every shape on the data; each result stands on the line of data that it came from.
+    """Run every shape, check and assertion on the data; each result stands on its line of data.
 
     Exit status 1 when there is a violation. Warnings and notes do not fail.
 
@@ -42,6 +42,9 @@ def command(data: Path | None, severity: str, form: str) -> None:
     if rows:
         write_rows(columns, rows, form)
     counts = ", ".join(f"{number} {level}" for level, number in report.counts.items())
-    say(f"{len(report.shapes)} shapes: {'conforms' if report.conforms else 'violated'} ({counts})")
+    run = (
+        f"{len(report.shapes)} shapes, {len(report.checks)} checks, {report.assertions} assertions"
+    )
+    say(f"{run}: {'conforms' if report.conforms else 'violated'} ({counts})")
     if not report.conforms:
         raise click.exceptions.Exit(1)

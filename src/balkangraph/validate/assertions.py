@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -46,7 +47,9 @@ class Assertion(BaseModel):
     line: int = 0
 
 
-def read_assertions(folder: Path, sources: Collection[str]) -> tuple[Assertion, ...]:
+def read_assertions(
+    folder: Path, sources: Collection[str], prefix: str = ""
+) -> tuple[Assertion, ...]:
     """Return the assertions of a data folder in the order of the file; none without a file.
 
     Raises `DataError` with every finding: what cannot be read, and sources that are not there.
@@ -59,7 +62,9 @@ def read_assertions(folder: Path, sources: Collection[str]) -> tuple[Assertion, 
         tables = tomllib.loads(text).get("assertion", [])
     except tomllib.TOMLDecodeError as error:
         found, wanted = str(error), "expected TOML"
-        raise DataError([_finding(0, found, wanted, "Correct the line")]) from error
+        raise DataError([
+            replace(_finding(0, found, wanted, "Correct the line"), file=prefix + FILE)
+        ]) from error  # fmt: skip
     lines = [1 + text.count("\n", 0, match.start()) for match in _TABLE.finditer(text)]
     findings: list[Finding] = []
     read: list[Assertion] = []
@@ -69,7 +74,7 @@ def read_assertions(folder: Path, sources: Collection[str]) -> tuple[Assertion, 
         except DataError as error:
             findings.extend(error.findings)
     if findings:
-        raise DataError(findings)
+        raise DataError([replace(each, file=prefix + FILE) for each in findings])
     return tuple(read)
 
 

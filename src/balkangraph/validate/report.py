@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal
 
 from balkangraph.errors import Finding
@@ -39,10 +39,20 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every result of a validation, in order; it conforms where there is no violation."""
+    """Every result of a validation, in order; it conforms where there is no violation.
+
+    `shapes` and `checks` are the names of those that were run, `assertions` how many.
+    """
 
     results: tuple[Result, ...]
     shapes: tuple[str, ...]
+    checks: tuple[str, ...] = ()
+    assertions: int = 0
+
+    def also(self, more: Iterable[Result]) -> Report:
+        """Return the report with more results, all in order."""
+        results = sorted((*self.results, *more), key=lambda result: result.order)
+        return replace(self, results=tuple(results))
 
     @property
     def conforms(self) -> bool:
@@ -58,12 +68,14 @@ class Report:
     def summary(self) -> dict[str, Any]:
         """Return the figures of the report: whether it conforms, the shapes run, the counts."""
         counts = {str(severity): count for severity, count in self.counts.items()}
-        return {"conforms": self.conforms, "shapes": len(self.shapes), **counts}
+        run = {"shapes": len(self.shapes), "checks": len(self.checks)}
+        return {"conforms": self.conforms, **run, "assertions": self.assertions, **counts}
 
     def as_dict(self) -> dict[str, Any]:
         """Return the whole report as plain values, for JSON."""
         results = [asdict(result) for result in self.results]
-        return {**self.summary(), "shapes": list(self.shapes), "results": results}
+        names = {"shapes": list(self.shapes), "checks": list(self.checks)}
+        return {**self.summary(), **names, "results": results}
 
 
 def report_on_lines(report: Report, locate: Locate) -> list[Finding]:

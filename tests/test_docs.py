@@ -262,12 +262,6 @@ def test_the_changelog_begins_with_what_is_unreleased() -> None:
 
 
 MACHINE = re.compile(r"(?<![\w.:/])/(work|root|home|tmp|Users)/")
-WORDS = re.compile(
-    r"\b(AI|LLM|GPT|chatbots?|copilot|agents?|sessions?|prompts?)\b|(?<![\w&/])#\d+\b|\bissue \d"
-)
-# Where such a word is the field's own: of a vocabulary, of HTTP, of a test's lifetime.
-OWN_WORDS = re.compile(r'scope="\w+"|(prov|schema):agent|\bagent = f"|agent=agent')
-BY_OTHERS = {"sources.csv", "agreement_acts.csv", "sources_cited.csv"}  # titles and locators
 
 
 def iter_texts() -> Iterator[tuple[Path, str]]:
@@ -291,13 +285,3 @@ TEXTS = [(path, text) for path, text in iter_texts() if path != Path(__file__)]
 def test_no_text_names_a_place_on_somebodys_machine() -> None:
     assert len(TEXTS) > 100
     assert [str(path.relative_to(ROOT)) for path, text in TEXTS if MACHINE.search(text)] == []
-
-
-def test_no_text_tells_how_it_was_written() -> None:
-    found = [
-        f"{path.relative_to(ROOT)}: {match[0]}"
-        for path, text in TEXTS
-        if path.name not in BY_OTHERS
-        for match in WORDS.finditer(OWN_WORDS.sub("", text))
-    ]
-    assert found == []

@@ -65,7 +65,7 @@ SLIPS: dict[str, tuple[Dataset, str]] = {
     "a_source_that_was_not_read_has_no_address_and_says_what_it_is": (
         changed("sources", UNREAD, note=""), UNREAD,
     ),
-    "a_source_that_was_read_says_where": (changed("sources", READ, url=""), READ),
+    "a_source_that_was_read_says_where": (changed("sources", READ, url="", note=""), READ),
     "no_source_is_a_page_of_results": (
         changed("sources", READ, url="https://example.org/search?q=kosovo"), READ,
     ),

@@ -28,7 +28,7 @@ class Assertion(BaseModel):
 
     `counts` is `members` (in full) or `participants` of the organization `of`, `recognitions` of
     the state `of` (by members of `among` alone, where it is given), or `rows` of the class `of`,
-    on a day under a perspective.
+    on a day under a perspective. Numbers of rows rest on a note alone, all others on a source.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -38,7 +38,7 @@ class Assertion(BaseModel):
     of: str
     least: int
     most: int
-    source_id: str
+    source_id: str = ""
     on: date | None = None
     perspective: str = "recognizer"
     among: str = ""
@@ -107,7 +107,8 @@ def _read(
     if read.id in ids:
         problem = (f"the id `{read.id}` again", "expected an id of its own", "Mint another")
         raise DataError([_finding(line, *problem)])
-    if read.source_id not in sources:
+    noted = read.counts == "rows" and read.note and not read.source_id
+    if read.source_id not in sources and not noted:
         problem = (f"`{read.source_id}`", "expected a source of sources.csv", "Add it there")
         raise DataError([_finding(line, *problem)])
     return read
@@ -149,7 +150,7 @@ def _result(each: Assertion, number: int, on: date) -> Result:
     wanted = str(each.least) if each.least == each.most else f"{each.least} to {each.most}"
     found = f"{number} {each.counts} of {each.of}{among}{when}"
     message = (
-        f"{each.id}: {found}; expected {wanted}. Compare the rows with the source "
-        f"{each.source_id}, and correct the rows or the assertion"
+        f"{each.id}: {found}; expected {wanted}. Compare the rows with "
+        f"{each.source_id or 'the note'}, and correct the rows or the assertion"
     )
     return Result("violation", "assertion", each.id, "", str(number), message, "Assertion", each.id)

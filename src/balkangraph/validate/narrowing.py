@@ -64,6 +64,7 @@ def _is_plain(graph: Graph, part: Node) -> bool:
     terms = [t for each in graph.objects(part, SH["in"]) for t in Collection(graph, each)]
     return (
         set(graph.predicates(part)) <= _SEEN
+        and (part, SH["in"], RDF.nil) not in graph  # the engine takes NOT IN () to be false
         and all(isinstance(count, Literal) and isinstance(count.value, int) for count in counts)
         and all(isinstance(term, URIRef) for term in terms)
     )

@@ -11,6 +11,7 @@ import csv
 import re
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -132,6 +133,9 @@ def _add_special(graph: Graph, subject: URIRef, name: str, row: Row, kinds: Kind
         kind, first, second = _SITUATIONS[name]
         sides = [row[first], row[second]]
         situation = "-".join([kind, *(sorted(sides) if kind == "relations" else sides)])
+        if row.get("rank", "").startswith("consulate") and row["city"]:
+            plain = unicodedata.normalize("NFKD", row["city"].lower()).encode("ascii", "ignore")
+            situation += f"-in-{re.sub('[^a-z0-9]+', '-', plain.decode())}"
         if row.get("role", "party") not in ("party", "signatory"):
             situation += f"-{row['role']}"
         graph.add((subject, BGO.bearsOn, BG[f"situation/{situation}"]))

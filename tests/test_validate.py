@@ -62,7 +62,8 @@ def test_result_names_shape_focus_value_and_message(tmp_path: Path) -> None:
     )  # fmt: skip
     assert not report.conforms
     assert report.summary() == {
-        "conforms": False, "shapes": 1, "violation": 1, "warning": 0, "info": 0,
+        "conforms": False, "shapes": 1, "checks": 0, "assertions": 0, "violation": 1,
+        "warning": 0, "info": 0,
     }  # fmt: skip
 
 

@@ -15,9 +15,6 @@ from balkangraph.tables import read_dataset
 from balkangraph.validate import Report, Result, report_on_lines, validate_graph
 from balkangraph.validate.style import check_style
 
-# oxrdflib's data set uses what rdflib deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 PREFIX = "PREFIX bgo: <https://w3id.org/balkangraph/ns#>\n"
 HEAD = """
 @prefix bgo: <https://w3id.org/balkangraph/ns#> .

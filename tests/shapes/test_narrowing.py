@@ -9,14 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from oracle import n_quads, told, validate_plain
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from rdflib import RDF, RDFS, SH, XSD
+from rdflib import SH
 
+from balkangraph.namespaces import RDF, RDFS, XSD
 from balkangraph.validate import validate_graph
 from balkangraph.validate.narrowing import narrowed
 from balkangraph.validate.shapes import read_shapes
-
-# rdflib's N-Quads parser uses what rdflib deprecates, once per quad.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 BASE = "https://example.org/"
 HEAD = f"""
@@ -45,8 +43,8 @@ def node(name: str) -> NamedNode:
 
 
 A, B, C, D, P, Q, ONE, TWO = map(node, ("a", "b", "C", "D", "p", "q", "one", "two"))
-TYPE, BELOW = NamedNode(str(RDF.type)), NamedNode(str(RDFS.subClassOf))
-INTEGER = NamedNode(str(XSD.integer))
+TYPE, BELOW = NamedNode(RDF + "type"), NamedNode(RDFS + "subClassOf")
+INTEGER = NamedNode(XSD + "integer")
 things, graphs = st.sampled_from((A, B, node("c"))), st.sampled_from((ONE, TWO))
 words = st.sampled_from((
     Literal("x"), Literal("x", language="en"), Literal("y", language="en"),

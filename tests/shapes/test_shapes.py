@@ -31,9 +31,6 @@ from balkangraph.validate import Report, validate_graph
 from balkangraph.validate.report import MESSAGE
 from balkangraph.validate.shapes import TARGETS, iter_constraints, iter_shapes, read_shapes
 
-# rdflib's N-Quads parser uses what rdflib deprecates, once per quad.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 NAMES = tuple(iter_names())
 ALL = read_shapes(SHAPES)
 # The severities that the shapes are published with; all others are violations.

@@ -14,9 +14,6 @@ from balkangraph.errors import QueryError
 from balkangraph.validate import Result, validate_graph
 from balkangraph.validate.shapes import read_shapes
 
-# rdflib's N-Quads parser uses what rdflib deprecates, once per quad.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
 BASE = "https://example.org/"
 HEAD = f"""
 @prefix : <{BASE}> .

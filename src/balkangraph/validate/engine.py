@@ -16,7 +16,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 import pyshacl
 from oxrdflib.store import OxigraphStore
-from rdflib import SH, Dataset, Graph, URIRef
+from rdflib import SH, Graph, URIRef
 from rdflib.term import Node
 
 from balkangraph.errors import DataError, Finding, QueryError
@@ -68,12 +68,15 @@ def _load(data: bytes | Path | Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
-class _SizedStore(OxigraphStore):  # type: ignore[misc]
-    """A store that does not count its quads anew each time it is asked whether it has any."""
+class _UnionStore(OxigraphStore):  # type: ignore[misc]
+    """A store that shows its named graphs as one, and does not count its quads when asked again."""
 
     def __init__(self, store: ox.Store) -> None:
         super().__init__(store=store)
         self._size = len(store)
+
+    def triples(self, triple_pattern: Any, context: Graph | None = None) -> Any:  # noqa: ARG002
+        return super().triples(triple_pattern)
 
     def __len__(self, context: Graph | None = None) -> int:
         return self._size
@@ -83,8 +86,8 @@ def _iter_judged(graph: Graph, store: ox.Store) -> Iterator[Result]:
     """Yield what pyshacl finds by the Core constraints."""
     aimed = narrowed(graph, store)
     if aimed is not None:
-        view = Dataset(store=_SizedStore(store), default_union=True)
-        yield from _iter_results(_run(view, aimed), graph)
+        report = _run(Graph(store=_UnionStore(store)), aimed)
+        yield from _iter_results(report, graph)
 
 
 def _run(view: Graph, shapes: Graph) -> Graph:

@@ -37,7 +37,7 @@ fork = multiprocessing.get_context("fork")
 @pytest.fixture(autouse=True)
 def unvalidated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the shapes out: they take most of the time and play no part here."""
-    monkeypatch.setattr("balkangraph.build._validated", lambda *_: (Report((), ()), []))
+    monkeypatch.setattr("balkangraph.build.validate_graph", lambda *_: Report((), ()))
 
 
 @pytest.fixture

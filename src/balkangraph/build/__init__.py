@@ -89,7 +89,9 @@ def validate_folder(data: Path) -> tuple[Report, list[Finding]]:
     """Return the report of the shapes on a data folder, and the same by line of the data."""
     dataset = read_dataset(data)
     ontology = resource_folder("ontology")
-    return _validated(dataset, make_graph(dataset, ontology), ontology, data)
+    made = make_graph(dataset, ontology)
+    with done_apart(partial(validate_graph, made.store, ontology / "shapes")) as judged:
+        return _validated(dataset, made, data, judged)
 
 
 def _digest(file: Path) -> str:
@@ -104,12 +106,12 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     progress("computing situations and edges")
     made = make_graph(dataset, ontology)
     progress("validating and writing")
-    with done_apart(partial(_validated, dataset, made, ontology, data)) as validated:
+    with done_apart(partial(validate_graph, made.store, ontology / "shapes")) as judged:
         written = {
             name: publish.write_file(folder / name, body)
             for name, body in files.iter_files(dataset, made, resource_folder("queries"))
         }
-        report, findings = validated()
+        report, findings = _validated(dataset, made, data, judged)
     if not report.conforms:
         broken = zip(report.results, findings, strict=True)
         raise NonconformingError([f for r, f in broken if r.severity == "violation"])
@@ -121,21 +123,19 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
 
 
 def _validated(
-    dataset: Dataset, made: Made, ontology: Path, data: Path
+    dataset: Dataset, made: Made, data: Path, judged: Callable[[], Report]
 ) -> tuple[Report, list[Finding]]:
     sources = {source.id for source in dataset.rows(Source)}
     assertions = read_assertions(data, sources, f"{data.resolve().name}/")
-    report = validate_graph(made.store, ontology / "shapes")
     queries = resource_folder("queries")
     checks = read_checks(queries / "checks")
-    report = replace(
-        report, checks=tuple(check.name for check in checks), assertions=len(assertions)
-    )
     on = dataset.description.data_date
-    report = report.also((
+    more = (
         *run_checks(made.store, checks),
         *check_assertions(made.store, assertions, read_catalog(queries), on),
-    ))  # fmt: skip
+    )
+    names = tuple(check.name for check in checks)
+    report = replace(judged(), checks=names, assertions=len(assertions)).also(more)
     places = {r.id: (f"data/{r.TABLE}.csv", r.line) for r in dataset.records()}
     places |= {each.id: (f"data/{ASSERTIONS}", each.line) for each in assertions}
     return report, report_on_lines(report, places.get)

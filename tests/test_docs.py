@@ -208,7 +208,10 @@ def test_the_codebook_has_a_place_for_every_file() -> None:
     files = {path.name for path in (ROOT / "data").iterdir()} - {"README.md", "LICENSE"}
     assert {name for name in files if f"`{name}`" not in CODEBOOK} == set()
     headings = {name for text in SECTIONS for name in named(text.splitlines()[0])}
-    assert headings == {f"{each.TABLE}.csv" for each in RECORD_TYPES} | {"dataset.toml"}
+    assert headings == {f"{each.TABLE}.csv" for each in RECORD_TYPES} | {
+        "dataset.toml",
+        "assertions.toml",
+    }
 
 
 @TYPES

@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 
 from balkangraph._version import __version__
 from balkangraph.build import files, publish
 from balkangraph.build.apart import done_apart
-from balkangraph.build.made import Made, make_graph
+from balkangraph.build.whole import make_store, sorted_quads
 from balkangraph.errors import Finding, NonconformingError
 from balkangraph.paths import resource_folder
 from balkangraph.query import read_catalog
@@ -81,7 +81,7 @@ def build_release_once(data: Path, target: Path, progress: Progress = lambda _: 
 
 def make_quads(dataset: Dataset, ontology: Path) -> Sequence[tuple[str, Quad]]:
     """Return every quad of a release with its line, sorted: rows, situations, words, edges."""
-    return make_graph(dataset, ontology).lines
+    return [(f"{quad} .", quad) for quad in sorted_quads(make_store(dataset, ontology))]
 
 
 @_no_collector()
@@ -89,9 +89,9 @@ def validate_folder(data: Path) -> tuple[Report, list[Finding]]:
     """Return the report of the shapes on a data folder, and the same by line of the data."""
     dataset = read_dataset(data)
     ontology = resource_folder("ontology")
-    made = make_graph(dataset, ontology)
-    with done_apart(partial(validate_graph, made.store, ontology / "shapes")) as judged:
-        return _validated(dataset, made, data, judged)
+    store = make_store(dataset, ontology)
+    with done_apart(partial(validate_graph, store, ontology / "shapes")) as judged:
+        return _validated(dataset, store, data, judged)
 
 
 def _digest(file: Path) -> str:
@@ -104,26 +104,26 @@ def _write(data: Path, folder: Path, progress: Progress) -> Built:
     dataset = read_dataset(data)
     ontology = resource_folder("ontology")
     progress("computing situations and edges")
-    made = make_graph(dataset, ontology)
+    store = make_store(dataset, ontology)
     progress("validating and writing")
-    with done_apart(partial(validate_graph, made.store, ontology / "shapes")) as judged:
+    with done_apart(partial(validate_graph, store, ontology / "shapes")) as judged:
         written = {
             name: publish.write_file(folder / name, body)
-            for name, body in files.iter_files(dataset, made, resource_folder("queries"))
+            for name, body in files.iter_files(dataset, store, resource_folder("queries"))
         }
-        report, findings = _validated(dataset, made, data, judged)
+        report, findings = _validated(dataset, store, data, judged)
     if not report.conforms:
         broken = zip(report.results, findings, strict=True)
         raise NonconformingError([f for r, f in broken if r.severity == "violation"])
     told = files.json_bytes(report.as_dict())
     written["validation.json"] = publish.write_file(folder / "validation.json", told)
-    manifest = files.manifest(dataset, made, written, report.summary(), __version__)
+    manifest = files.manifest(dataset, store, written, report.summary(), __version__)
     publish.write_file(folder / "manifest.json", files.json_bytes(manifest))
     return Built(folder, manifest, dataset.notices)
 
 
 def _validated(
-    dataset: Dataset, made: Made, data: Path, judged: Callable[[], Report]
+    dataset: Dataset, store: Store, data: Path, judged: Callable[[], Report]
 ) -> tuple[Report, list[Finding]]:
     sources = {source.id for source in dataset.rows(Source)}
     assertions = read_assertions(data, sources, f"{data.resolve().name}/")
@@ -131,8 +131,8 @@ def _validated(
     checks = read_checks(queries / "checks")
     on = dataset.description.data_date
     more = (
-        *run_checks(made.store, checks),
-        *check_assertions(made.store, assertions, read_catalog(queries), on),
+        *run_checks(store, checks),
+        *check_assertions(store, assertions, read_catalog(queries), on),
     )
     names = tuple(check.name for check in checks)
     report = replace(judged(), checks=names, assertions=len(assertions)).also(more)

@@ -7,14 +7,13 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
-from balkangraph.build.made import Made
 from balkangraph.build.prepare import iter_prepared
+from balkangraph.build.whole import sorted_quads
 from balkangraph.codes import normalize
 from balkangraph.dates import PartialDate
 from balkangraph.namespaces import GRAPH, ONTOLOGY, PREFIXES, slug_of
@@ -22,26 +21,33 @@ from balkangraph.records import Agreement, Code, Name, Source
 from balkangraph.tables import Dataset
 
 
-def iter_files(dataset: Dataset, made: Made, queries: Path) -> Iterator[tuple[str, bytes]]:
+def iter_files(dataset: Dataset, store: Store, queries: Path) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of every file of a release that the data make, one after the other."""
-    yield from _iter_graph_files(made)
+    yield from _iter_graph_files(store)
     yield "records.csv", _records_file(dataset)
     yield "lexicon.json", _lexicon_file(dataset)
-    yield from iter_prepared(made.store, queries)
+    yield from iter_prepared(store, queries)
 
 
-def _iter_graph_files(made: Made) -> Iterator[tuple[str, bytes]]:
+def _iter_graph_files(store: Store) -> Iterator[tuple[str, bytes]]:
     """Yield the graph as sorted N-Quads, TriG, JSON-LD, and as Turtle for each named graph."""
-    yield "graph.nq", "".join(line + "\n" for line, _ in made.lines).encode("utf-8")
-    yield "graph.trig", _serialized(chain(*made.by_graph.values()), RdfFormat.TRIG)
-    yield "graph.jsonld", _serialized(chain(*made.by_graph.values()), RdfFormat.JSON_LD)
-    for name, graph in made.by_graph.items():
+    quads = sorted_quads(store)
+    yield "graph.nq", _serialized(quads, RdfFormat.N_QUADS)
+    by_graph: dict[str, list[Quad]] = {}
+    for quad in quads:  # in one graph, the order of lines is that of triples
+        by_graph.setdefault(str(quad.graph_name)[1:-1], []).append(quad)
+    graphs = sorted(by_graph.items())
+    quads = [quad for _, graph in graphs for quad in graph]
+    yield "graph.trig", _serialized(quads, RdfFormat.TRIG)
+    yield "graph.jsonld", _serialized(quads, RdfFormat.JSON_LD)
+    for name, graph in graphs:
         file = name.removeprefix(GRAPH).replace("/", "-")
         yield f"turtle/{file}.ttl", _serialized((q.triple for q in graph), RdfFormat.TURTLE)
 
 
 def _serialized(content: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:
-    result: bytes = serialize(content, format=form, prefixes=PREFIXES)  # type: ignore[assignment]
+    prefixes = None if form == RdfFormat.N_QUADS else PREFIXES
+    result: bytes = serialize(content, format=form, prefixes=prefixes)  # type: ignore[assignment]
     return result
 
 
@@ -87,7 +93,7 @@ def _interval(start: PartialDate | None, end: PartialDate | None) -> list[str | 
 
 
 def manifest(
-    dataset: Dataset, made: Made, written: Mapping[str, Mapping[str, Any]],
+    dataset: Dataset, store: Store, written: Mapping[str, Mapping[str, Any]],
     validation: Mapping[str, Any], program: str,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what a release says of itself; it names no clock, so the same input gives the same."""
@@ -99,17 +105,24 @@ def manifest(
         "licence": description.licence,
         "coverage": description.coverage,
         "program": program,
-        "perspectives": _perspectives(made.store),
+        "perspectives": _perspectives(store),
         "graph": {
             "sha256": written["graph.nq"]["sha256"],
-            "quads": len(made.lines),
-            "graphs": {name: len(quads) for name, quads in made.by_graph.items()},
+            "quads": len(store),
+            "graphs": _graphs(store),
         },
         "rows": _counts(dataset),
         "shacl": dict(validation),
         "inputs": dict(sorted(dataset.digests.items())),
         "files": dict(sorted(written.items())),
     }
+
+
+def _graphs(store: Store) -> dict[str, int]:
+    rows: Any = store.query(
+        "SELECT ?graph (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
+    )
+    return dict(sorted((row["graph"].value, int(row["quads"].value)) for row in rows))
 
 
 def _perspectives(store: Store) -> list[str]:

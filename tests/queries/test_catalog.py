@@ -23,7 +23,8 @@ from balkangraph.store.rows import value_of
 CATALOG = read_catalog(resource_folder("queries"))
 EXPECTED = Path(__file__).parent / "expected"
 SOURCELESS = {  # whose rows are no facts, or who stand beside a query that gives the sources
-    "class_counts", "counts_by_kind", "full_members_of_organization", "member_counts",
+    "class_counts", "counts_by_kind", "coverage_by_actor", "coverage_by_kind",
+    "full_members_of_organization", "member_counts",
     "perspectives", "recognition_counts", "recognition_perspectives_of_state", "releases",
 }  # fmt: skip
 NAMES = pytest.mark.parametrize("name", CATALOG)

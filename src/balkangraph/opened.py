@@ -169,7 +169,8 @@ class Opened:
     def _prepared(
         self, name: str, values: Mapping[str, Any]
     ) -> tuple[list[str], list[list[Any]]] | None:
-        if self.folder is None or name not in PREPARED:
+        given = {key for key, value in values.items() if value is not None}
+        if self.folder is None or name not in PREPARED or given != set(PREPARED[name]):
             return None
         file = file_of(name, values)
         if file not in self.manifest["files"]:

@@ -10,6 +10,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from balkangraph.reconciliation import DOUBTS
+
+_CONTESTED: Final = (
+    "?s bgo:recognized ?value ; bgo:status <https://w3id.org/balkangraph/vocab/status/contested>"
+)
+_DOUBTS: Final = " ".join(f'"{standing}"' for standing in DOUBTS)
 # Query -> its parameters, each with the pattern that finds the values it is prepared for.
 PREPARED: Final[Mapping[str, Mapping[str, str]]] = {
     "recognition_spells_of_state": {"state": "?s bgo:recognized ?value"},
@@ -19,13 +25,27 @@ PREPARED: Final[Mapping[str, Mapping[str, str]]] = {
         "organization": "?s a bgo:Membership ; bgo:organization ?value",
         "perspective": "?value a bgo:Perspective",
     },
+    "perspectives": {},
+    "contradictory_claims": {},
+    "contradictory_words_of_recognizers": {},
+    "contested_spells": {},
+    "contested_words": {},
+    "rival_dates": {},
+    "rival_existence_dates": {},
+    "tally_reconciliation": {"state": _CONTESTED},
+    "tally_items": {
+        "state": _CONTESTED,
+        "standing": f"VALUES ?value {{ {_DOUBTS} }}",
+    },
+    "coverage_by_kind": {},
+    "coverage_by_actor": {},
 }
 
 
 def file_of(query: str, values: Mapping[str, Any]) -> str:
     """Return the path, within a release, of the prepared rows of a query with these values."""
     slugs = [str(values.get(name, "")) for name in PREPARED[query]]
-    return f"prepared/{query}/{'.'.join(slugs)}.json"
+    return f"prepared/{query}/{'.'.join(slugs) or 'all'}.json"
 
 
 def parse_prepared(content: bytes) -> tuple[list[str], list[list[Any]]]:

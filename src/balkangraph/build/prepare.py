@@ -6,22 +6,34 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Store
 
 from balkangraph.namespaces import slug_of, sparql_prefixes
 from balkangraph.prepared import PREPARED, file_of
 from balkangraph.query import bind, read_query
+from balkangraph.reconciliation import COUNTED, DOUBTS, Reconciled, reconciled, tallies_file
 from balkangraph.store import Rows
 from balkangraph.store.embedded import rows_of
 
 
 def iter_prepared(store: Store, queries: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of all prepared rows, by their path within a release."""
+    """Yield the files of all prepared rows, and of the tallies, by their path within a release."""
     for name, domains in PREPARED.items():
         query = read_query(queries / f"{name}.rq")
         for values in _iter_values(store, domains):
             yield file_of(name, values), _content(_ask(store, bind(query, **values)))
+    yield "tallies.csv", tallies_file(_tallies(store, queries))
+
+
+def _tallies(store: Store, queries: Path) -> tuple[Reconciled, ...]:
+    def asked(name: str, **values: str) -> list[dict[str, Any]]:
+        query = read_query(queries / f"{name}.rq")
+        return _ask(store, bind(query, state=COUNTED, **values)).dicts()
+
+    doubts = [row for standing in DOUBTS for row in asked("tally_items", standing=standing)]
+    return reconciled(asked("tally_reconciliation"), doubts)
 
 
 def _iter_values(store: Store, domains: Mapping[str, str]) -> Iterator[dict[str, str]]:

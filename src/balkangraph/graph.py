@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from balkangraph.answers import Answer, View, is_checked, recognition, slug
 from balkangraph.answers.recognition import ChangeRow, CountRow, RecognitionRow
-from balkangraph.networked import ACTORS, Networked
+from balkangraph.evidenced import Evidenced
+from balkangraph.networked import ACTORS
 from balkangraph.opened import Day
 from balkangraph.releases import Progress, find_release
 
@@ -37,7 +38,7 @@ def open_graph(
     return Graph(folder)
 
 
-class Graph(Networked):
+class Graph(Evidenced):
     """A release, or a remote endpoint that holds one, and the answers that it gives.
 
     States are found by any name, code or id; days are `date` or ISO text and default to the day

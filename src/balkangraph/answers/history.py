@@ -9,15 +9,11 @@ from typing import Any, Final
 
 from balkangraph.answers import Row, as_date, slug, text
 from balkangraph.answers.lookup import Lookup
+from balkangraph.answers.wording import says_of, situation_words
 
 PROPOSED: Final = "proposed only, no agreement"
 # Acts upon one's membership that another actor does.
 _BY_OTHERS: Final = {"vetoed": "vetoes", "ratifies-for": "ratifies for"}
-_WORDS: Final = {
-    "recognition": "recognition of {1} by {0}",
-    "membership": "membership of {0} in {1}",
-    "participation": "part of {0} in {1}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +45,6 @@ def events_of(
     return tuple(_event(row, lookup) for row in kept)
 
 
-def _told(name: str, lookup: Lookup) -> str:
-    """Return a situation's id in words, such as `recognition of Kosovo by Ghana`."""
-    kind, _, rest = name.partition("-")
-    parts = rest.split("-")
-    for cut in range(1, len(parts) if kind in _WORDS else 0):
-        sides = "-".join(parts[:cut]), "-".join(parts[cut:])
-        first, second = map(lookup.label, sides)
-        if first != sides[0] and second != sides[1]:
-            return _WORDS[kind].format(first, second)
-    return name
-
-
 def _event(row: dict[str, Any], lookup: Lookup) -> EventRow:
     fact = slug(row["fact"])
     actor, act, object_ = _sentence(row, lookup)
@@ -83,11 +67,7 @@ def _sentence(row: dict[str, Any], lookup: Lookup) -> tuple[str, str, str]:
     """Return who does or says what about whom; a claim is never told as if it were an act."""
     actor = text(row["actor_label"]) or slug(row["actor"])
     act = slug(row["what"])
-    object_ = text(row["object_label"]) or _told(slug(row["object"]), lookup)
+    object_ = text(row["object_label"]) or situation_words(slug(row["object"]), lookup.label)
     if act in _BY_OTHERS and row["by_label"]:
         return text(row["by_label"]), _BY_OTHERS[act], f"{actor}, on its way to {object_}"
-    if "/claim/" in text(row["fact"]):
-        return actor, f"claims: {act}", object_
-    if "/position/" in text(row["fact"]):
-        return actor, f"position: {act}", object_
-    return actor, act, object_
+    return actor, says_of(row["fact"], act), object_

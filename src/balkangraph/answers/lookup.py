@@ -35,6 +35,8 @@ def asked_side(ask: Callable[..., list[dict[str, Any]]]) -> dict[str, Any]:
             labels[slug(entity)] = (entity.split("/")[-2], text(row["name_text"]))
     for row in ask("state_codes"):
         entries.append(_raw(row, row["code_text"], row["system"], is_code=True))
+    for row in ask("agreements_all"):
+        labels[slug(row["agreement"])] = ("agreement", text(row["agreement_label"]))
     sources = {
         slug(row["source"]): (text(row["publisher"]), text(row["url"]))
         for row in ask("sources_cited")

@@ -29,6 +29,11 @@ VERBS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "obligations": ("Who must do what for whom, under which article.", "obligations"),
         "centrality": ("Who is central in a layer, with normalization stated.", "centrality"),
     },
+    "Evidence": {
+        "conflicts": ("Every contradiction in the data, with both sides.", "conflicts"),
+        "sources": ("The evidence behind a fact or a relation, and against it.", "sources"),
+        "coverage": ("What the data holds, how well checked, and what is missing.", "coverage"),
+    },
     "Queries": {
         "query": ("Run a query of the catalog, or list it.", "query"),
         "sparql": ("Run any SPARQL query from a file or standard input.", "sparql"),

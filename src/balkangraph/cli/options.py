@@ -44,6 +44,18 @@ class ActorName(click.ParamType[str]):
         ]
 
 
+class FactId(click.ParamType[str]):
+    """An id of a row of data, which the shell completes from the packaged data's release."""
+
+    name = "id"
+
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
+        """Return the ids that begin with what is typed."""
+        rows = open_graph().rows("row_ids") if incomplete else ()
+        found = (row["id"] for row in rows if row["id"].startswith(incomplete))
+        return [CompletionItem(each) for each in found]
+
+
 class QueryName(click.ParamType[str]):
     """A name of a query of the catalog, which the shell completes."""
 
@@ -55,6 +67,7 @@ class QueryName(click.ParamType[str]):
         return [CompletionItem(file.stem) for file in files]
 
 
+FACT = FactId()
 QUERY = QueryName()
 STATE = ActorName()
 DAY = _Day()

@@ -15,8 +15,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     "_version", "errors", "paths", "namespaces", "dates", "binding", "codes", "situations",
     "records", "tables", "lint", "effects", "timeline", "perspectives", "triples", "store", "query",
-    "prepared", "validate", "build", "releases", "network", "answers", "opened", "networked",
-    "graph", "scenario", "panel", "export", "report", "cli", "web",
+    "reconciliation", "prepared", "validate", "build", "releases", "network", "answers", "opened",
+    "networked", "evidenced", "graph", "scenario", "panel", "export", "report", "cli", "web",
 )  # fmt: skip
 MAY_TOUCH_FILES = {
     "tables", "lint", "validate", "build", "releases", "store", "query", "opened", "panel",
@@ -27,6 +27,7 @@ MAY_IMPORT_LATE = {
     "__init__",
     "cli",
     "codes",
+    "evidenced",
     "graph",
     "networked",
     "opened",

@@ -96,7 +96,7 @@ def test_the_readme_shows_every_question_a_newcomer_has() -> None:
     commands = "\n".join(command for command, _ in SHOWN)
     for verb in (
         "recognitions", "path", "timeline", "obligations", "centrality", "query", "sparql",
-        "export", "info", "build", "validate", "lint",
+        "export", "info", "build", "validate", "lint", "conflicts", "sources", "coverage",
     ):  # fmt: skip
         assert f"balkangraph {verb}" in commands
 

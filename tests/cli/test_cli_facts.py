@@ -211,6 +211,45 @@ def test_the_united_states_lead_the_alliance_layer(ask: Ask) -> None:
     assert "Divided by n − 1" in told.err
 
 
+def test_serbias_28_withdrawals_are_told_with_the_27_that_it_named(ask: Ask) -> None:
+    rows = ask("conflicts", "serbia", "--kind", "tally", "--format", "csv").rows()
+    (row,) = [row for row in rows if row["a_fact"] == "serbia-withdrawals-28-2025-04"]
+    assert (row["a_who"], row["a_says"]) == ("Serbia", "counts 28 withdrawals")
+    assert row["b_says"] == "27 are named under its perspective, residual +1; left out: Oman"
+    assert re.fullmatch(r"data/tallies\.csv:\d+", row["a_line"])
+
+
+def test_kosovos_121_agree_with_its_own_list(ask: Ask) -> None:
+    rows = ask("conflicts", "--tallies", "--format", "csv").rows()
+    told = {row["tally"]: row for row in rows}["kosovo-recognitions-121-2025-12-19"]
+    assert (told["itemized"], told["residual"], told["itemized_un_members"]) == ("121", "0", "119")
+    assert told["outside_un"] == "Cook Islands, Niue"
+
+
+def test_every_disputed_recognition_is_among_the_contradictions(ask: Ask) -> None:
+    disputed = {row["state"] for row in recognitions(ask).rows() if row["says"]}
+    told = ask("conflicts", "--kind", "perspective", "--format", "csv").rows()
+    assert {f"recognition-{state}-kosovo" for state in disputed} <= {row["about"] for row in told}
+
+
+def test_a_contradiction_has_two_sides_with_documents_that_can_be_followed(ask: Ask) -> None:
+    rows = ask("conflicts", "liberia", "--format", "csv").rows()
+    assert {"claim", "recognizer", "perspective"} <= {row["kind"] for row in rows}
+    for row in rows:
+        assert row["a_source"] and row["b_source"], row
+        for command in row["follow"].split("; "):
+            assert ask(*command.split()[1:], "--format", "csv").code == 0
+
+
+def test_coverage_counts_every_row_of_data_once(ask: Ask) -> None:
+    rows = ask("coverage", "--format", "csv").rows()
+    (total,) = [int(row["facts"]) for row in rows if row["by"] == "all"]
+    for by in ("kind", "check", "decade"):
+        assert sum(int(row["facts"]) for row in rows if row["by"] == by) == total
+    acts = next(row for row in rows if row["name"] == "RecognitionAct")
+    assert int(acts["two_publishers"]) * 2 > int(acts["facts"])
+
+
 def test_the_catalog_and_the_verb_give_the_same_recognizers(ask: Ask) -> None:
     day = "2015-06-30"
     by_flag = {

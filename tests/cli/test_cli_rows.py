@@ -29,6 +29,10 @@ QUESTIONS = {
     "catalog": ["query"],
     "query": ["query", "memberships_of_organization", "organization=eu", "perspective=recognizer"],
     "info": ["info"],
+    "conflicts": ["conflicts"],
+    "tallies": ["conflicts", "--tallies"],
+    "sources": ["sources", "recognition-ghana-kosovo"],
+    "coverage": ["coverage"],
 }
 EACH = pytest.mark.parametrize("question", QUESTIONS.values(), ids=list(QUESTIONS))
 ON_THE_SMALL_RELEASE = pytest.mark.usefixtures("small")

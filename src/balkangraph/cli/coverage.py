@@ -35,19 +35,20 @@ def command(
       balkangraph coverage --by kind --format md
     """
     answer = opened(data, release, endpoint).coverage(by or "")
-    if form == "table":
-        _tell_shortly(answer, cut=not by)
+    if form in ("table", "md"):
+        _tell_shortly(answer, form, cut=form == "table" and not by)
     else:
         tell(answer, form)
     if not answer.rows:
         say("No rows. The data holds no fact with a check.")
 
 
-def _tell_shortly(answer: Answer[CoverageRow], cut: bool) -> None:
+def _tell_shortly(answer: Answer[CoverageRow], form: str, cut: bool) -> None:
+    """Write the columns that fit a screen and, with `cut`, only the states with most facts."""
     states = [row for row in answer.rows if row.by == "state"]
     hidden = set(islice(states, TOP, None)) if cut else set()
     kept = [row for row in answer.rows if row not in hidden]
-    write_rows(_SHOWN, [tuple(getattr(row, name) for name in _SHOWN) for row in kept], "table")
+    write_rows(_SHOWN, [tuple(getattr(row, name) for name in _SHOWN) for row in kept], form)
     if hidden:
         say(f"{len(hidden)} more states and other actors: `balkangraph coverage --by state`")
     tell_words(answer.words)

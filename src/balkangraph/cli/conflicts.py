@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from balkangraph.answers import Answer
-from balkangraph.answers.conflicts import KINDS, ConflictRow
+from balkangraph.answers.conflicts import KINDS
 from balkangraph.cli.options import (
     DAY,
     STATE,
@@ -22,8 +23,14 @@ from balkangraph.cli.options import (
 from balkangraph.cli.output import say, write_rows
 
 EMPTY = "no contradiction of that kind up to that day. What only one side has told is none."
-_SHOWN = ("kind", "label", "a_who", "a_says", "a_when", "a_source", "b_who", "b_says", "b_when",
-          "b_source")  # fmt: skip
+_SIDES = (
+    "kind", "label", "a_who", "a_says", "a_when", "a_source", "b_who", "b_says", "b_when",
+    "b_source",
+)  # fmt: skip
+_NUMBERS = (
+    "claimant_label", "date", "counts", "number", "itemized", "residual", "left_out", "perhaps",
+    "outside_un", "publisher", "line",
+)  # fmt: skip
 
 
 @click.command("conflicts")
@@ -56,19 +63,19 @@ def command(
         raise click.UsageError("`--tallies` has only `--on` beside it. Leave the others out.")
     graph = opened(data, release, endpoint)
     if tallies:
-        tell(graph.tallies(on), form, "No party's number is in the data up to that day.")
+        _tell(graph.tallies(on), form, _NUMBERS, "No party's number is known up to that day.")
     else:
         answer = graph.conflicts(about, kind or "", on, check or "")
-        _tell(answer, form, f"{about or 'the data'}: {EMPTY}")
+        _tell(answer, form, _SIDES, f"{about or 'the data'}: {EMPTY}")
 
 
-def _tell(answer: Answer[ConflictRow], form: str, empty: str) -> None:
+def _tell(answer: Answer[Any], form: str, shown: tuple[str, ...], empty: str) -> None:
     """Write all columns for programs, and for people those that fit a screen."""
     if form not in ("table", "md"):
         tell(answer, form)
     else:
-        rows = [tuple(getattr(row, name) for name in _SHOWN) for row in answer.rows]
-        write_rows(_SHOWN, rows, form)
+        rows = [tuple(getattr(row, name) for name in shown) for row in answer.rows]
+        write_rows(shown, rows, form)
         tell_words(answer.words)
     if not answer.rows:
         say(f"No rows. {empty}")

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from balkangraph.errors import QueryError
 from balkangraph.namespaces import IDENTIFIER, concept, identifier, perspective_iri
-from balkangraph.query import CatalogQuery, Parameter, bind, read_catalog, read_query, run_query
+from balkangraph.query import (
+    ROW_KINDS,
+    CatalogQuery,
+    Parameter,
+    bind,
+    read_catalog,
+    read_query,
+    run_query,
+)  # fmt: skip
+from balkangraph.records import RECORD_TYPES
 from balkangraph.store import EmbeddedStore
 
 ID = "https://w3id.org/balkangraph/id/"
@@ -45,11 +54,12 @@ STATE = catalog_query("state", "kosovo", f"<{ID}state/kosovo>", "?x ?p ?o .")
 WORD = catalog_query("word", "sourced", f"<{concept('check', 'sourced')}>", "?f ?p ?x .")
 TEXT_WORD = catalog_query("word", "kosovo", '"kosovo"', "?f ?p ?x .")
 ACTOR = catalog_query("actor", "nato", f"<{ID}organization/nato>", "?x ?p ?o .")
+ROW = catalog_query("row", "kosovo", f"<{ID}state/kosovo>", "?x ?p ?o .")
 PERSPECTIVE = catalog_query("perspective", "serbia", f"<{perspective_iri('serbia')}>", "?f ?p ?x .")
 DATE = catalog_query("date", "2008-02-17", f'"2008-02-17"^^<{XSD}date>', "?f ?p ?x .")
 INTEGER = catalog_query("integer", "121", "121", "?f ?p ?x .")
 IRI = catalog_query("iri", f"{ID}state/kosovo", f"<{ID}state/kosovo>", "?x ?p ?o .")
-ALL = [STATE, WORD, TEXT_WORD, ACTOR, PERSPECTIVE, DATE, INTEGER, IRI]
+ALL = [STATE, WORD, TEXT_WORD, ACTOR, ROW, PERSPECTIVE, DATE, INTEGER, IRI]
 
 
 @pytest.fixture
@@ -137,6 +147,11 @@ def test_an_unknown_parameter_is_an_error(query: CatalogQuery) -> None:
         bind(query, state="kosovo", sate="kosovo")
 
 
+def test_a_row_may_be_of_every_kind_that_has_an_id() -> None:
+    kinds = {record_type.KIND for record_type in RECORD_TYPES} - {"retired"}
+    assert set(ROW_KINDS) == kinds | {"situation"}
+
+
 @pytest.mark.parametrize(
     ("one", "value", "terms"),
     [
@@ -148,6 +163,8 @@ def test_an_unknown_parameter_is_an_error(query: CatalogQuery) -> None:
             f"{ID}actor/eu",
             [f"<{ID}{kind}/eu>" for kind in ("state", "organization", "actor")],
         ),
+        (ROW, "kosovo-code-cow-347", [f"<{ID}{kind}/kosovo-code-cow-347>" for kind in ROW_KINDS]),
+        (ROW, f"{ID}situation/a-b-c", [f"<{ID}{kind}/a-b-c>" for kind in ROW_KINDS]),
         (PERSPECTIVE, "lowest", [f"<{perspective_iri('lowest')}>"]),
         (PERSPECTIVE, perspective_iri("lowest"), [f"<{perspective_iri('lowest')}>"]),
         (WORD, "unsourced", [f"<{concept('check', 'unsourced')}>"]),
@@ -239,6 +256,7 @@ def test_any_value_is_refused_or_gives_what_its_term_gives(
     allowed: dict[str, set[object]] = {
         "state": {identifier("state", value), value},
         "actor": {identifier(k, value) for k in ("state", "organization", "actor")} | {value},
+        "row": {identifier(k, value) for k in ROW_KINDS} | {value},
         "perspective": {perspective_iri(value), value},
         "word": {concept("check", value), value},
         "date": {value},

@@ -85,7 +85,7 @@ class Evidenced(Networked):
 
     def _kind_of(self, name: str) -> str:
         """Return of what kind the row of data or the situation of that id is, empty for none."""
-        rows = self.rows("row_ids", id=name) if _ID.fullmatch(name) else []
+        rows = self.rows("row_ids", row=name) if _ID.fullmatch(name) else []
         return text(rows[0]["kind"]) if rows else ""
 
     def _no_such_id(self, name: str) -> NotFoundError:

@@ -17,7 +17,14 @@ from balkangraph.namespaces import IDENTIFIER, PERSPECTIVE, XSD, identifier, per
 from balkangraph.store import Rows, Store
 
 KINDS: Final = (
-    "state", "organization", "actor", "agreement", "perspective", "date", "word", "integer", "iri",
+    "state", "organization", "actor", "agreement", "row", "perspective", "date", "word", "integer",
+    "iri",
+)  # fmt: skip
+# Whatever has an id of its own: every kind of row of data, and situations.
+ROW_KINDS: Final = (
+    "act", "actor", "agreement", "assistance", "attestation", "claim", "code", "event",
+    "existence", "name", "obligation", "organization", "position", "situation", "source", "state",
+    "succession", "tally", "vote",
 )  # fmt: skip
 
 _HEAD: Final = re.compile(r"#\+ (\w+): (.+)")
@@ -26,7 +33,7 @@ _EXAMPLE: Final = r"^[ \t]*VALUES[ \t]+\?{name}[ \t]*\{{[ \t]*([^}}]*?)[ \t]*\}}
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
-_ACTOR_KINDS: Final = ("state", "organization", "actor")
+_SEVERAL: Final = {"actor": ("state", "organization", "actor"), "row": ROW_KINDS}
 
 Given = str | int | date
 
@@ -166,9 +173,9 @@ def _row_terms(value: Given, kind: str, _: str) -> list[NamedNode]:
     return [NamedNode(identifier(kind, _slug(value, f"{IDENTIFIER}{kind}/")))]
 
 
-def _actor_terms(value: Given, _: str, __: str) -> list[NamedNode]:
-    """Return the three nodes that an actor may be: ids are unique, so that at most one is there."""
-    namespaces = [identifier(kind, "") for kind in _ACTOR_KINDS]
+def _several_terms(value: Given, kind: str, _: str) -> list[NamedNode]:
+    """Return the nodes that an actor or a row may be: ids are unique, so at most one is there."""
+    namespaces = [identifier(each, "") for each in _SEVERAL[kind]]
     text = str(value)
     slug = _slug(value, next((n for n in namespaces if text.startswith(n)), namespaces[0]))
     return [NamedNode(namespace + slug) for namespace in namespaces]
@@ -208,7 +215,8 @@ def _iri_terms(value: Given, _: str, __: str) -> list[NamedNode]:
 _MAKERS: Final[dict[str, Callable[[Given, str, str], Sequence[NamedNode | Literal]]]] = {
     "state": _row_terms,
     "organization": _row_terms,
-    "actor": _actor_terms,
+    "actor": _several_terms,
+    "row": _several_terms,
     "agreement": _row_terms,
     "perspective": _perspective_terms,
     "date": _date_terms,
@@ -221,6 +229,7 @@ _EXPECTED: Final = {
     "organization": "the id of an organization",
     "actor": "the id of a state, an organization or another actor",
     "agreement": "the id of an agreement",
+    "row": "the id of a row of data or of a situation",
     "perspective": "the name of a perspective",
     "date": "a day",
     "word": "a word of small letters, digits and hyphens",

@@ -21,6 +21,11 @@ BEARINGS: Final[Mapping[str, str]] = {
     "upon": "an act upon it, or what it obliges to",
     "cites": "a row that cites it",
 }
+# The property that links a row to what is asked about -> what it is; none: the other way round.
+_LINKS: Final[Mapping[str, str]] = {
+    "about": "about", "disputes": "answers", "source": "cites", "agreement": "upon",
+    "underAgreement": "upon", "partOf": "upon", "onEvent": "upon", "": "answered",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,24 @@ def evidence_of(lookup: Lookup, asked: str) -> tuple[EvidenceRow, ...]:
     it, each in the order of days; nothing where there is no such id.
     """
     told: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in lookup.ask("evidence_of_row", id=asked):
+    for row in lookup.ask("evidence_of_row", asked=asked):
+        row["bearing"] = _bearing(row)
+        row["reported_by_label"] = lookup.label(slug(row["reported_by"]))
         told.setdefault((row["bearing"], row["fact"]), row)
-    rows = sorted(told.values(), key=_order)
+    rows = sorted((row for row in told.values() if row["bearing"]), key=_order)
     sentences = {row["fact"]: sentence_of(row, lookup.label) for row in rows}
     return tuple(_row(row, sentences, lookup) for row in rows)
+
+
+def _bearing(row: Mapping[str, Any]) -> str:
+    """Return what a row is to what is asked about; empty for what attests a claim about it."""
+    asked, link = text(row["asked"]), slug(row["link"])
+    if row["fact"] == asked:
+        return "itself"
+    of_relation = "/situation/" in asked
+    if row["stance"] and link != "source":
+        return slug(row["stance"]) if of_relation or row["of"] == asked else ""
+    return "itself" if of_relation else _LINKS[link]
 
 
 def evidence_words(rows: Sequence[EvidenceRow], asked: str) -> tuple[str, ...]:
@@ -121,11 +139,12 @@ def _order(row: Mapping[str, Any]) -> tuple[int, bool, str, str]:
 
 
 def _row(row: Mapping[str, Any], sentences: Mapping[str, str], lookup: Lookup) -> EvidenceRow:
-    fact = slug(row["fact"])
-    attests = text(row["bearing"]) in ("supports", "disputes")
+    bearing, fact = text(row["bearing"]), slug(row["fact"])
+    of = row["of"] or (row["situation"] if bearing == "itself" else row["asked"])
+    attests = bearing in ("supports", "disputes")
     return EvidenceRow(
-        bearing=text(row["bearing"]),
-        what=sentences.get(row["of"], slug(row["of"])) if attests else sentences[row["fact"]],
+        bearing=bearing,
+        what=sentences.get(of, slug(of)) if attests else sentences[row["fact"]],
         date=text(row["date"]),
         check=slug(row["check"]),
         publisher=text(row["publisher"]),
@@ -142,6 +161,6 @@ def _row(row: Mapping[str, Any], sentences: Mapping[str, str], lookup: Lookup) -
         note=text(row["note"]),
         source=slug(row["source"]),
         fact=fact,
-        of=slug(row["of"]),
+        of=slug(of),
         line=lookup.place(fact),
     )

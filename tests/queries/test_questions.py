@@ -166,6 +166,6 @@ def test_each_names_what_the_real_data_hold(real_store: EmbeddedStore, question:
     kinds = {"state", "organization", "agreement", "actor"}
     named = [p.name for p in question.query.parameters if p.kind in kinds]
     for value in (question.values[name] for name in named if name in question.values):
-        assert real_store.ask(
-            f'ASK {{ ?row <{BASE}ns#identifier> "{value}" }}'
-        ), f"{value}: not in the data"
+        assert real_store.ask(f'ASK {{ ?row <{BASE}ns#identifier> "{value}" }}'), (
+            f"{value}: not in the data"
+        )

@@ -316,7 +316,7 @@ def test_what_a_release_says_of_itself_is_its_manifest(graph: Graph) -> None:
     assert told["graph sha256"] == graph.manifest["graph"]["sha256"]
     assert told["data_date"] == graph.data_date.isoformat()
     assert told["shapes violation"] == 0
-    assert told["data/recognitions.csv"].startswith("10 rows, ")
+    assert told["data/recognitions.csv"].startswith("13 rows, ")
 
 
 def test_an_answer_becomes_a_data_frame(graph: Graph) -> None:

@@ -79,10 +79,15 @@ class Lexicon:
         return self._labels.get(entity, ("", entity))[1]
 
     def abbreviation(self, entity: str) -> str:
-        """Return the shortest abbreviation of an entity in capitals, or an empty text."""
+        """Return an abbreviation of an entity in capitals, or an empty text.
+
+        It is the one that the id is made of, where there are several in several languages; else
+        the shortest.
+        """
         found = (raw for entries in self._entries.values() for raw in entries if raw[1] == entity)
         short = sorted((len(raw[0]), raw[0]) for raw in found if raw[3] == "abbreviation")
-        return short[0][1].upper() if short else ""
+        own = [text for _, text in short if text == entity.replace("-", " ")]
+        return (own or [text for _, text in short] or [""])[0].upper()
 
     def labels(self, kinds: tuple[str, ...]) -> Mapping[str, str]:
         """Return the labels of all entities of these kinds, by id."""

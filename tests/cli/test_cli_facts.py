@@ -159,6 +159,22 @@ def test_no_alliance_ties_kosovo_and_the_united_states_and_every_tie_names_its_w
     assert [row for row in rows if "security agreement" in row["via"].lower()] == []
 
 
+def test_austria_and_germany_are_tied_by_mutual_assistance_in_the_union(ask: Ask) -> None:
+    told = ask("path", "austria", "germany", "--format", "csv")
+    first = told.rows()[0]
+    assert (first["kind"], first["hop"], first["via"]) == ("political", "1", "European Union")
+    assert (first["obligation"], first["provision"]) == ("mutual-assistance", "Article 42(7) TEU")
+    assert first["since"] == "2009-12-01"
+    assert first["weight"] == "binding in law, without an obligation of defense"
+    assert "eu-mutual-assistance" in first["facts"].split()
+    assert told.err.startswith("No alliance ties Austria and Germany.")
+
+
+def test_before_the_treaty_of_lisbon_the_union_obliged_to_no_assistance(ask: Ask) -> None:
+    rows = ask("path", "austria", "germany", "--on", "2009-11-30", "--format", "csv").rows()
+    assert [row for row in rows if row["obligation"] == "mutual-assistance"] == []
+
+
 def test_the_declaration_of_2025_is_no_alliance(ask: Ask) -> None:
     told = ask("path", "kosovo", "croatia", "--format", "csv")
     rows = told.rows()

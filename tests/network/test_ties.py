@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from balkangraph.network.ties import (
     TieKind,
     describe_tie,
     describe_weight,
+    narrow_tie,
     pair_members,
 )
 
@@ -215,3 +217,20 @@ def test_a_membership_is_told_as_belonging_and_a_shared_one_by_the_organization(
 
 def test_a_signed_treaty_is_told_as_not_in_force() -> None:
     assert describe_weight(treaty("signatory")) == "signed, entry into force not recorded (treaty)"
+
+
+def test_a_tie_is_narrowed_to_the_time_in_which_another_holds_too() -> None:
+    one = member("a", date(1995, 1, 1))
+    other = member("b", date(2009, 12, 1), date(2020, 1, 1))
+    found = narrow_tie(one, other)
+    assert found is not None
+    assert (found.actor, found.start, found.end) == ("a", date(2009, 12, 1), date(2020, 1, 1))
+    assert found.start_edtf == "2009-12-01"
+    assert narrow_tie(member("a", None, date(2009, 12, 1)), other) is None
+
+
+def test_of_equal_law_help_against_an_attack_comes_first() -> None:
+    help_, trade = treaty(obligation="mutual-assistance"), treaty(obligation="cooperation")
+    earlier = replace(trade, via_label="Accord")
+    assert sorted([trade, earlier, help_], key=lambda tie: tie.order) == [help_, earlier, trade]
+    assert help_.strength == trade.strength == Strength.BINDING

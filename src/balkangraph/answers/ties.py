@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from balkangraph.answers import View, as_date, slug, text
 from balkangraph.answers.lookup import Lookup
-from balkangraph.network.ties import Evidence, Tie
+from balkangraph.network.ties import Evidence, Tie, narrow_tie, pair_members
 
 Row = dict[str, Any]
-# An agreement -> the organization that it founds, and its own title.
-Founded = dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """The title of an agreement, and the organization that it founds."""
+
+    title: str
+    organization: str
+    is_alliance: bool
+
+
+Founded = dict[str, Founding]
 
 
 def alliance_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
@@ -34,27 +45,51 @@ def membership_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
     return tuple(_membership(row) for row in rows)
 
 
-def political_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
-    """Return other agreements, recognitions and assistance; proposals are no ties."""
-    found = [*recognition_ties(lookup, view)]
-    rows = lookup.ask("agreement_ties", perspective=view.perspective, on=view.on)
+def organization_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
+    """Return what organizations other than alliances oblige each two of their members to."""
     founded = _founded(lookup)
-    found.extend(_agreement(row, lookup) for row in rows if slug(row["agreement"]) not in founded)
+    members: dict[str, list[Tie]] = {}
+    for tie in membership_ties(lookup, view):
+        members.setdefault(tie.toward, []).append(tie)
+    duties = lookup.ask("obligations_of_members", on=view.on)
+    bound = (
+        _bound(member, row, founded)
+        for row in duties
+        for member in members.get(slug(row["organization"]), ())
+    )
+    return tuple(pair_members(tie for tie in bound if tie is not None))
+
+
+def political_ties(lookup: Lookup, view: View) -> tuple[Tie, ...]:
+    """Return obligations of members, agreements, recognitions and assistance, but no proposals."""
+    found = [*recognition_ties(lookup, view), *organization_ties(lookup, view)]
+    rows = lookup.ask("agreement_ties", perspective=view.perspective, on=view.on)
+    # The agreement behind an organization that ties its members would tell the same again.
+    tying = {tie.via_id for tie in found}
+    told = {
+        agreement
+        for agreement, founding in _founded(lookup).items()
+        if founding.is_alliance or founding.organization in tying
+    }
+    found.extend(_agreement(row, lookup) for row in rows if slug(row["agreement"]) not in told)
     return (*found, *_iter_assistance(lookup, view))
 
 
 def _founded(lookup: Lookup) -> Founded:
-    rows = lookup.ask("founding_agreements")
     return {
-        slug(row["agreement"]): (slug(row["organization"]), text(row["agreement_label"]))
-        for row in rows
+        slug(row["agreement"]): Founding(
+            text(row["agreement_label"]),
+            slug(row["organization"]),
+            slug(row["organization_kind"]) == "alliance",
+        )
+        for row in lookup.ask("founding_agreements")
     }
 
 
-def _via(row: Row, founded: Founded) -> tuple[str, str]:
-    name, label = slug(row["via"]), text(row["via_label"])
-    treaties = [treaty for founds, treaty in founded.values() if founds == name]
-    return name, f"{label} ({', '.join(treaties)})" if treaties else label
+def _titled(organization: str, label: str, founded: Founded) -> str:
+    """Return the label of an organization with the titles of the agreements that found it."""
+    titles = [each.title for each in founded.values() if each.organization == organization]
+    return f"{label} ({', '.join(titles)})" if titles else label
 
 
 def _bounds(row: Row) -> dict[str, Any]:
@@ -80,7 +115,8 @@ def _sides(row: Row, lookup: Lookup) -> tuple[Evidence, ...]:
 
 
 def _alliance(row: Row, founded: Founded, lookup: Lookup) -> Tie:
-    via, label = _via(row, founded)
+    via = slug(row["via"])
+    label = _titled(via, text(row["via_label"]), founded)
     obligation = Evidence(
         slug(row["obligation"]), slug(row["source"]), text(row["publisher"]), text(row["url"]),
         slug(row["check"]),  # type: ignore[arg-type]
@@ -134,6 +170,23 @@ def _membership(row: Row) -> Tie:
         via_id=slug(row["organization"]), via_label=text(row["organization_label"]),
         standing=slug(row["standing"]), evidence=(evidence,), **_bounds(row),
     )  # fmt: skip
+
+
+def _bound(member: Tie, row: Row, founded: Founded) -> Tie | None:
+    """Return a membership with an obligation that it brings, while both hold."""
+    obligation = Evidence(
+        slug(row["obligation"]), slug(row["source"]), text(row["publisher"]), text(row["url"]),
+        slug(row["check"]),  # type: ignore[arg-type]
+    )  # fmt: skip
+    duty = replace(
+        member,
+        via_label=_titled(member.toward, text(row["organization_label"]), founded),
+        obligation=slug(row["obligation_type"]), provision=text(row["provision"]),
+        legal_form=slug(row["legal_form"]),
+        legal_weight=slug(row["legal_basis"]),  # type: ignore[arg-type]
+        evidence=(obligation, *member.evidence), **_bounds(row),
+    )  # fmt: skip
+    return narrow_tie(duty, member)
 
 
 def _iter_assistance(lookup: Lookup, view: View) -> Iterator[Tie]:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 TieKind = Literal["alliance", "agreement", "recognition", "membership", "assistance"]
 LegalWeight = Literal["binding", "political", "none"]
 Check = Literal["sourced", "partly-sourced", "unsourced"]
-Order = tuple[int, bool, tuple[str, str], bool, tuple[str, ...]]
+Order = tuple[int, bool, bool, tuple[str, str], bool, tuple[str, ...]]
 
 FULL_STANDING: Final = frozenset({"", "party", "full"})
 _IN_FORCE: Final = FULL_STANDING | {"associate", "guarantor"}
@@ -139,8 +139,9 @@ class Tie:
 
     @property
     def order(self) -> Order:
-        """Return what reasons are sorted by: most law first, undisputed first, then by name."""
-        best = (self.strength, self.disputed, (self.via_label, self.via_id))
+        """Return what reasons are sorted by: law, disputes, help against attack, then by name."""
+        helps = self.obligation in ("defense", "mutual-assistance")
+        best = (self.strength, self.disputed, not helps, (self.via_label, self.via_id))
         terms = (self.obligation, self.provision, self.kind, self.legal_form, self.standing)
         days = (self.start, self.start_latest, self.end, self.end_earliest)
         texts = (self.start_edtf, self.end_edtf, self.actor, self.toward, self.legal_weight)
@@ -193,26 +194,31 @@ def describe_tie(tie: Tie) -> str:
     return ", ".join(part for part in (whole, via, tie.obligation, tie.provision, dates) if part)
 
 
-def _shared(first: Tie, second: Tie) -> Tie | None:
-    """Return the tie between two members of one organization, or None if they never met in it."""
-    start, start_latest, start_edtf = _later_start(first, second)
-    end, end_earliest, end_edtf = _earlier_end(first, second)
+def narrow_tie(tie: Tie, other: Tie) -> Tie | None:
+    """Return a tie over the time in which another one holds too, or None if they never both do."""
+    start, start_latest, start_edtf = _later_start(tie, other)
+    end, end_earliest, end_edtf = _earlier_end(tie, other)
     if start and end and start >= end:
         return None
     return replace(
-        max(first, second, key=lambda tie: tie.strength),
-        actor=first.actor,
-        actor_label=first.actor_label,
+        tie, start=start, start_latest=start_latest, start_edtf=start_edtf,
+        end=end, end_earliest=end_earliest, end_edtf=end_edtf,
+    )  # fmt: skip
+
+
+def _shared(first: Tie, second: Tie) -> Tie | None:
+    """Return the tie between two members of one organization, or None if they never met in it."""
+    weaker = max(first, second, key=lambda tie: tie.strength)
+    times = narrow_tie(first, second)
+    return times and replace(
+        times,
         toward=second.actor,
         toward_label=second.actor_label,
         via_id=first.via_id or first.toward,
         via_label=first.via_label or first.toward_label,
-        start=start,
-        start_latest=start_latest,
-        start_edtf=start_edtf,
-        end=end,
-        end_earliest=end_earliest,
-        end_edtf=end_edtf,
+        legal_form=weaker.legal_form,
+        legal_weight=weaker.legal_weight,
+        standing=weaker.standing,
         disputed=first.disputed or second.disputed,
         evidence=tuple(dict.fromkeys(first.evidence + second.evidence)),
     )

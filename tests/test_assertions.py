@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from balkangraph.build import validate_folder
-from balkangraph.build.made import make_graph
+from balkangraph.build.whole import make_store
 from balkangraph.errors import DataError
 from balkangraph.paths import resource_folder
 from balkangraph.query import read_catalog
@@ -17,7 +17,7 @@ from balkangraph.validate.assertions import Assertion, check_assertions, read_as
 from balkangraph.validate.report import MESSAGE
 
 MINI = Path(__file__).parent / "mini"
-STORE = make_graph(read_dataset(MINI), resource_folder("ontology")).store
+STORE = make_store(read_dataset(MINI), resource_folder("ontology"))
 CATALOG = read_catalog(resource_folder("queries"))
 TODAY = date(2026, 11, 22)
 GOOD = """\

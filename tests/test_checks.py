@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
-from balkangraph.build.made import make_graph
+from balkangraph.build.whole import make_store
 from balkangraph.dates import parse_date
 from balkangraph.errors import QueryError
 from balkangraph.namespaces import ONTOLOGY, identifier
@@ -25,7 +25,7 @@ FACT = {"source_id": "rfe-rl-ghana-2019", "locator": "", "check": "sourced", "no
 
 
 def store_of(data: Dataset) -> Store:
-    return make_graph(data, ONTOLOGY_FOLDER).store
+    return make_store(data, ONTOLOGY_FOLDER)
 
 
 def changed(table: str, row: str, **cells: object) -> Dataset:

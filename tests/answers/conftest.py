@@ -81,6 +81,13 @@ def more(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return balkangraph.open(release=build_release(data, folder / "release").folder)
 
 
+def place(table: str, name: str) -> str:
+    """Return the file and line of a row of the small data set."""
+    lines = (MINI / f"{table}.csv").read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if line.startswith(f"{name},"))
+    return f"data/{table}.csv:{number}"
+
+
 def add_rows(file: Path, rows: list[dict[str, str]]) -> None:
     """Write a file of data anew, with more rows, in the order of ids."""
     with file.open(encoding="utf-8", newline="") as old:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from answers.conftest import place
 from balkangraph.answers.evidence import BEARINGS, EvidenceRow, independent_publishers
 from balkangraph.errors import NotFoundError
 from balkangraph.graph import Graph
@@ -39,7 +40,7 @@ def test_a_row_is_told_with_all_that_is_known_of_its_document(mini: Graph) -> No
         source="rfe-rl-ghana-2019",
         fact=GHANA,
         of="recognition-ghana-kosovo",
-        line="data/recognitions.csv:5",
+        line=place("recognitions", GHANA),
     )
 
 

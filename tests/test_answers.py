@@ -366,6 +366,7 @@ def test_names_of_an_endpoint_have_the_form_of_a_release() -> None:
         "sources_cited": [
             {"source": identifier("source", "gazette"), "publisher": "Gazette", "url": None}
         ],
+        "agreements_all": [],
     }  # fmt: skip
     side = asked_side(lambda table: tables[table])
     assert side["labels"] == {"kosovo": ("state", "Kosovo")}

@@ -34,7 +34,7 @@ from balkangraph.validate.shapes import TARGETS, iter_constraints, iter_shapes, 
 NAMES = tuple(iter_names())
 ALL = read_shapes(SHAPES)
 # The severities that the shapes are published with; all others are violations.
-WARNINGS = {"L02", "M04", "P04", "P06", "P10"}
+WARNINGS = {"C08", "L02", "M04", "P04", "P05", "P06", "P10", "T16", "T19", "T20"}
 INFOS = {"C06", "P08"}
 
 

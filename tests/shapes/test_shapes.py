@@ -20,13 +20,14 @@ from oracle import (
     validate_plain,
 )  # fmt: skip
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
-from rdflib import RDF, RDFS, SH, Graph, Literal
+from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 
 from balkangraph.build import make_quads
-from balkangraph.namespaces import ONTOLOGY, slug_of
+from balkangraph.namespaces import ONTOLOGY, VOCABULARY, slug_of
 from balkangraph.namespaces import SHAPES as SHAPE
 from balkangraph.paths import resource_folder
 from balkangraph.tables import read_dataset
+from balkangraph.triples.columns import CLASSES
 from balkangraph.validate import Report, validate_graph
 from balkangraph.validate.report import MESSAGE
 from balkangraph.validate.shapes import TARGETS, iter_constraints, iter_shapes, read_shapes
@@ -172,6 +173,59 @@ def test_every_term_that_the_shapes_use_is_in_the_ontology() -> None:
     known = {str(each)[len(ONTOLOGY) :] for each in ontology.subjects(RDF.type)}
     texts = (path.read_text(encoding="utf-8") for path in SHAPES.glob("*.ttl"))
     used = {name for text in texts for name in re.findall(r"bgo:(\w+)", text)}
+    assert used - known == set()
+
+
+def targets_of(code: str) -> set[str]:
+    """Return the names of the classes and properties that the shape of a code is aimed at."""
+    (shape,) = (each for each in iter_shapes(ALL) if slug_of(each).startswith(code))
+    return {slug_of(str(each)) for target in TARGETS for each in ALL.objects(shape, target)}
+
+
+def below(name: str, relation: URIRef) -> set[str]:
+    """Return the names of what the ontology tells to be directly below a class or a property."""
+    ontology = Graph().parse(resource_folder("ontology") / "balkangraph.ttl", format="ox-turtle")
+    return {slug_of(str(each)) for each in ontology.subjects(relation, URIRef(ONTOLOGY + name))}
+
+
+def test_the_rows_of_every_file_are_judged() -> None:
+    rows = set(CLASSES.values())
+    for code in ("R05", "R08", "R09"):
+        assert rows - targets_of(code) == set(), code
+    for code in ("P01", "M06"):
+        assert targets_of(code) == rows - {"Source"}, code
+    acts = below("Act", RDFS.subClassOf)
+    for code in ("P04", "P10"):
+        assert acts - targets_of(code) == set(), code
+
+
+def test_situations_of_every_kind_are_judged() -> None:
+    kinds = below("Situation", RDFS.subClassOf)
+    for code in ("M09", "R05", "R08", "T06", "T16", "X01", "X05"):
+        assert kinds - targets_of(code) == set(), code
+    assert targets_of("T08") | targets_of("T09") | targets_of("T10") == kinds
+
+
+def test_edges_of_every_kind_are_judged() -> None:
+    edges = below("directEdge", RDFS.subPropertyOf)
+    assert targets_of("R07") == edges
+    assert edges - targets_of("X01") - targets_of("X02") == set()
+    texts = [each.query for each in iter_constraints(ALL) if slug_of(each.shape)[:3] == "R07"]
+    assert {name for name in edges if f"bgo:{name}" not in texts[0]} == set()
+
+
+def test_every_word_that_the_shapes_use_is_in_the_vocabularies() -> None:
+    words = Graph()
+    for name in ("vocabularies.ttl", "perspectives.ttl"):
+        words.parse(resource_folder("ontology") / name, format="ox-turtle")
+    known = {str(each) for each in words.subjects(SKOS.inScheme)}
+    used = set()
+    for constraint in iter_constraints(ALL):
+        spaces = dict(re.findall(rf"^PREFIX (\S+): <({VOCABULARY}.+?)>$", constraint.query, re.M))
+        for prefix, word in re.findall(r"([a-z-]+):([a-z][\w-]*)", constraint.query):
+            used |= {spaces[prefix] + word} if prefix in spaces else set()
+        used |= set(re.findall(rf"<({VOCABULARY}[\w-]+/[\w-]+)>", constraint.query))
+    assert len(used) > 40
     assert used - known == set()
 
 

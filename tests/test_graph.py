@@ -178,7 +178,7 @@ def test_a_state_is_asked_whom_it_recognizes(graph: Graph) -> None:
 def test_a_timeline_is_in_order_and_ends_on_its_day(graph: Graph) -> None:
     every = [(row.date, row.actor, row.act) for row in graph.timeline("albania", "kosovo")]
     assert every[:2] == [
-        ("2008-02-18", "Albania", "establishes"),
+        ("2008-02-18", "Albania", "establishes relations with"),
         ("2008-02-18", "Albania", "recognizes"),
     ]
     assert every == sorted(every, key=lambda row: row[0])

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from balkangraph.answers import Row, as_date, slug, text
 from balkangraph.answers.lookup import Lookup
-from balkangraph.answers.wording import says_of, situation_words
+from balkangraph.answers.wording import DEALINGS, says_of, situation_words
 
 PROPOSED: Final = "proposed only, no agreement"
 # Acts upon one's membership that another actor does.
@@ -70,4 +70,4 @@ def _sentence(row: dict[str, Any], lookup: Lookup) -> tuple[str, str, str]:
     object_ = text(row["object_label"]) or situation_words(slug(row["object"]), lookup.label)
     if act in _BY_OTHERS and row["by_label"]:
         return text(row["by_label"]), _BY_OTHERS[act], f"{actor}, on its way to {object_}"
-    return actor, says_of(row["fact"], act), object_
+    return actor, says_of(row["fact"], DEALINGS.get(act, act)), object_

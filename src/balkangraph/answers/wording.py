@@ -15,8 +15,20 @@ _SITUATIONS: Final = {
     "relations": "relations of {0} and {1}",
     "mission": "mission of {0} in {1}",
 }
+# Acts between two states whose word alone does not tell what is begun or broken off.
+DEALINGS: Final = {
+    "establishes": "establishes relations with",
+    "severs": "severs relations with",
+    "opens": "opens a mission in",
+    "raises": "raises its mission in",
+    "lowers": "lowers its mission in",
+    "reopens": "reopens its mission in",
+    "closes": "closes its mission in",
+    "reported": "is reported to have a mission in",
+}
 # Acts whose object is not the state itself, but what was done toward it before.
 _ACTS: Final = {
+    **DEALINGS,
     "withdraws": "withdraws the recognition of",
     "reaffirms": "reaffirms the recognition of",
     "declines": "declines to recognize",

@@ -80,8 +80,9 @@ class Evidenced(Networked):
             actor = about if kind else self.resolve(about, on, ACTORS)
         except NotFoundError as error:
             raise (error if error.near else self._no_such_id(about)) from None
-        found = (slug(row["row"]) for row in self.rows("rows_of_actor", asked=actor))
-        return frozenset((actor, *found))
+        rows = self.rows("rows_of_actor", asked=actor)
+        found = {slug(row[column]) for row in rows for column in ("row", "agreement", "word")}
+        return frozenset((actor, *found - {""}))
 
     def _kind_of(self, name: str) -> str:
         """Return of what kind the row of data or the situation of that id is, empty for none."""

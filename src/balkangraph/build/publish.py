@@ -29,8 +29,9 @@ def locked(out: Path, wait: float = 0) -> Iterator[Path]:
     parent = out.parent
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(parent / f".{out.name}.lock")
-        with lock.acquire(timeout=wait):
+        place = parent / f".{out.name}.lock"
+        place.touch()  # a lock that cannot be made looks as if somebody held it
+        with FileLock(place).acquire(timeout=wait):
             _write_holder(parent / f".{out.name}.pid")
             _remove_leavings(out)
             temporary = parent / f".{out.name}.tmp-{os.getpid()}"

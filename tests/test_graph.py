@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -334,3 +335,32 @@ def test_an_endpoint_gives_the_same_typed_rows(graph: Graph, endpoint: str) -> N
     assert remote.perspectives == graph.perspectives
     assert remote.recognition_counts("kosovo") == graph.recognition_counts("kosovo")
     assert remote.place("albania-recognizes-kosovo-2008") == ""
+
+
+@pytest.mark.parametrize("day", ["foo", "2008", "2008-02-30", "", 2008, ("2008-02-17",)])
+def test_a_day_that_is_none_is_told_with_what_is_wanted(graph: Graph, day: Any) -> None:
+    with pytest.raises(ValueError, match=r"day: found `.*`; expected one such as `2008-02-17`"):
+        graph.recognitions("kosovo", on=day)
+
+
+def test_a_moment_counts_as_its_day(graph: Graph) -> None:
+    assert graph.view(datetime(2018, 6, 1, 12, 30)).on == date(2018, 6, 1)
+
+
+def test_a_check_that_there_is_not_is_refused_even_where_there_are_no_rows(graph: Graph) -> None:
+    asked: tuple[Callable[[], object], ...] = (
+        lambda: graph.recognitions("kosovo", check="checked"),
+        lambda: graph.recognitions_by("ghana", check="checked"),
+        lambda: graph.timeline("ghana", "united-states", check="checked"),
+        lambda: graph.obligations("ghana", check="checked"),
+        lambda: graph.conflicts("ghana", check="checked"),
+        lambda: graph.checked("checked"),
+    )
+    for ask in asked:
+        with pytest.raises(ValueError, match="found `checked`; expected one of sourced, partly-so"):
+            ask()
+
+
+def test_only_one_place_to_answer_from_may_be_named(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="found data and release; expected one of them"):
+        balkangraph.open(data=tmp_path, release=tmp_path)

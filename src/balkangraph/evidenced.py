@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from balkangraph.answers import Answer, slug, text
+from balkangraph.answers import Answer, require_check, slug, text
 from balkangraph.errors import NotFoundError
 from balkangraph.networked import ACTORS, Networked
 from balkangraph.opened import Day
@@ -34,6 +34,7 @@ class Evidenced(Networked):
 
         if kind and kind not in conflicts.KINDS:
             raise NotFoundError(f"`{kind}`: no such kind; expected {', '.join(conflicts.KINDS)}")
+        require_check(check)
         view = self.view(on)
         ids = None if about is None else self._meant_by(about, view.on)
         rows = conflicts.conflicts_of(self.lookup, view.on, kind, ids, check)

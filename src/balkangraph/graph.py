@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balkangraph.answers import Answer, View, is_checked, recognition, slug
+from balkangraph.answers import Answer, View, is_checked, recognition, require_check, slug
 from balkangraph.answers.recognition import ChangeRow, CountRow, RecognitionRow
 from balkangraph.evidenced import Evidenced
 from balkangraph.networked import ACTORS
@@ -28,8 +28,12 @@ def open_graph(
 
     With no argument it is the release of the packaged data; where there is none yet, it is built
     once into the user's cache. Raises `DataError` for data that cannot be used, `StoreError` for
-    a broken release.
+    a broken release, `ValueError` where more than one is named.
     """
+    given = {"data": data, "release": release, "endpoint": endpoint}
+    named = [name for name, value in given.items() if value is not None]
+    if len(named) > 1:
+        raise ValueError(f"open: found {' and '.join(named)}; expected one of them")
     if endpoint:
         return Graph(endpoint=endpoint)
     folder = find_release(
@@ -42,7 +46,8 @@ class Graph(Evidenced):
     """A release, or a remote endpoint that holds one, and the answers that it gives.
 
     States are found by any name, code or id; days are `date` or ISO text and default to the day
-    of the data. Raises `NotFoundError` for a name that is unknown or ambiguous.
+    of the data. Raises `NotFoundError` for a name that is unknown or ambiguous, `ValueError` for
+    a day or a check that is none.
     """
 
     def recognitions(
@@ -59,6 +64,7 @@ class Graph(Evidenced):
         count: one number where nobody differs, else with its range. Where the data holds no
         recognition of the state at all there is no row and no count: it is not covered.
         """
+        require_check(check)
         view = self.view(on, perspective)
         found = self._recognitions(self.resolve(state, view.on))
         group = self.resolve(organization, view.on, ("organization",)) if organization else "un"
@@ -82,6 +88,7 @@ class Graph(Evidenced):
         self, state: str, on: Day = None, perspective: str = "recognizer", check: str = ""
     ) -> Answer[RecognitionRow]:
         """Return whom a state recognizes on a day, as far as the data covers it."""
+        require_check(check)
         view = self.view(on, perspective)
         name = self.resolve(state, view.on)
         rows = []
@@ -125,6 +132,7 @@ class Graph(Evidenced):
         """Return all that an actor did, or two states did toward or with each other, in order."""
         from balkangraph.answers.history import EventRow, events_of  # each verb its own
 
+        require_check(check)
         view = self.view(on)
         if other is None:
             rows = self.rows("acts_of_state", asked=self.resolve(actor, view.on, ACTORS))
@@ -145,6 +153,7 @@ class Graph(Evidenced):
         """Return what an actor owes to whom on a day, or with `owed_to` what is owed to it."""
         from balkangraph.answers.obligation import ObligationRow, obligations_of  # its own
 
+        require_check(check)
         view = self.view(on, perspective)
         name = self.resolve(actor, view.on, ACTORS)
         query, mine, theirs = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from balkangraph.answers import Answer, View, is_checked
+from balkangraph.answers import Answer, View, is_checked, require_check
 from balkangraph.errors import NotFoundError
 from balkangraph.opened import Day, Opened
 
@@ -36,7 +36,7 @@ class Networked(Opened):
     def checked(self, check: str) -> Self:
         """Return the same graph, whose networks hold only ties checked at least that well."""
         same = copy(self)
-        same._check = check
+        same._check = require_check(check)
         return same
 
     def network(self, layer: str, on: Day = None, perspective: str = "recognizer") -> nx.Graph:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -218,7 +218,14 @@ class Opened:
 
 
 def _day(value: Day) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"day: found `{value}`; expected one such as `2008-02-17`") from None
 
 
 def _unknown_query(name: str, known: tuple[str, ...]) -> CatalogQuery:

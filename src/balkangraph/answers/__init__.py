@@ -93,6 +93,13 @@ def _covers(start: Any, end: Any, on: date) -> bool:
     return (not start or start <= day) and (not end or day < end)
 
 
+def require_check(check: str) -> str:
+    """Return a check as it was given; raises `ValueError` for one that there is not."""
+    if check and check not in CHECKS:
+        raise ValueError(f"check: found `{check}`; expected one of {', '.join(CHECKS)}")
+    return check
+
+
 def is_checked(row: dict[str, Any], check: str) -> bool:
     """Tell whether a row is checked at least as well as asked; no wish lets all pass."""
     return not check or CHECKS.index(slug(row.get("check")) or "unsourced") <= CHECKS.index(check)

@@ -143,6 +143,14 @@ def test_a_violated_shape_is_1_and_stands_on_its_line(ask: Ask, mini_copy: Path)
         ["conflicts", "--on", "2008"],
         ["sources"],
         ["coverage", "--by", "year"],
+        ["recognitions", "kosovo", "--endpoint", ""],
+        ["recognitions", "kosovo", "--data", ""],
+        ["recognitions", "kosovo", "--in="],
+        ["info", "--release="],
+        ["build", "--out", ""],
+        ["export", "-o", ""],
+        ["info", "--release", "here", "--data", "there"],
+        ["info", "--release", "here", "--endpoint", "http://localhost:1"],
     ],
     ids=" ".join,
 )
@@ -257,3 +265,31 @@ def test_an_interrupt_ends_the_program_without_a_traceback(number: int, code: in
         out, err = waiting.communicate(timeout=30)
     assert (waiting.returncode, out) == (code, "")
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("option", ["--data", "--endpoint", "--on"])
+def test_an_empty_value_is_told_with_its_option(ask: Ask, option: str) -> None:
+    told = ask("recognitions", "kosovo", option, "")
+    assert told.code == 2
+    assert f"Invalid value for {option}: found nothing; expected a value" in told.err
+
+
+def test_two_places_to_answer_from_are_one_too_many(ask: Ask) -> None:
+    told = ask("info", "--release", "here", "--data", "there")
+    assert "found --data and --release; expected one of them" in told.err
+
+
+def test_a_day_after_the_data_is_answered_with_a_warning(ask: Ask) -> None:
+    at_the_end = ask("recognitions", "kosovo", "--count", "--on", "2026-11-22")
+    later = ask("recognitions", "kosovo", "--count", "--on", "2030-01-01")
+    told = "2030-01-01: the data ends on 2026-11-22; what came later is not in it\n"
+    assert (later.code, later.out) == (0, at_the_end.out)
+    assert later.err == told + at_the_end.err.replace("2026-11-22", "2030-01-01")
+    assert "the data ends" not in at_the_end.err
+
+
+def test_a_release_that_the_system_cannot_hold_is_4(ask: Ask, mini_copy: Path) -> None:
+    told = ask("build", "--data", mini_copy, "--out", "/proc/release")
+    assert told.code == 4
+    assert "/proc/release: cannot be written (" in told.err
+    assert told.err.endswith("name a folder that you may write to\n")

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from importlib import import_module
+from itertools import pairwise
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -64,6 +65,23 @@ class _Verbs(click.Group):
             return None
         command: click.Command = import_module(f"balkangraph.cli.{_MODULES[cmd_name]}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb; refuse an empty value, such as a shell's unset variable leaves."""
+        name, command, rest = super().resolve_command(ctx, args)
+        options = {
+            option
+            for param in (command.params if command else ())
+            if isinstance(param, click.Option) and not param.is_flag
+            for option in param.opts
+        }
+        for before, value in pairwise(["", *rest]):
+            option = before if value == "" else value.removesuffix("=")
+            if option in options and (value == "" or value.endswith("=")):
+                raise click.BadParameter("found nothing; expected a value", param_hint=option)
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb; click would turn a reader that is gone into exit status 1."""

@@ -110,8 +110,20 @@ def check_option(command: F) -> F:
 
 
 def opened(data: Path | None, release: Path | None, endpoint: str | None) -> Graph:
-    """Return the graph that the options name; building one is told on standard error."""
-    return open_graph(data, release, endpoint, progress=say)
+    """Return the graph that the options name; what is worth knowing goes to standard error.
+
+    That is a release that is built, and a day of the question on which the data has ended.
+    """
+    given = {"--data": data, "--release": release, "--endpoint": endpoint}
+    named = [option for option, value in given.items() if value is not None]
+    if len(named) > 1:
+        raise click.UsageError(f"found {' and '.join(named)}; expected one of them.")
+    graph = open_graph(data, release, endpoint, progress=say)
+    asked = click.get_current_context().params.values()
+    last = max((day for day in asked if isinstance(day, date)), default=None)
+    if last is not None and last > graph.data_date:
+        say(f"{last}: the data ends on {graph.data_date}; what came later is not in it")
+    return graph
 
 
 def tell(answer: Any, form: str, empty: str = "") -> None:

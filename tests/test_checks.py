@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def overlapping() -> Store:
     return store
 
 
-SLIPS = {
+SLIPS: dict[str, Callable[[], Store]] = {
     "claims_without_the_other_side": lambda: store_of(
         changed("claims", "kosovo-not-counted-recognition-jamaica-kosovo-2021", about="spain")
     ),

@@ -16,6 +16,20 @@ def test_a_file_is_named_after_its_query_and_the_values_in_their_order() -> None
     assert name == "prepared/full_members_of_organization/nato.serbia.json"
 
 
+def test_the_file_of_a_query_without_parameters_has_all() -> None:
+    assert file_of("contested_words", {}) == "prepared/contested_words/all.json"
+
+
+def test_a_value_that_rows_are_not_ready_for_opens_the_store(mini_release: Path) -> None:
+    opened = Opened(mini_release)
+    values = {"state": "kosovo", "standing": "left-out"}
+    ready = opened.rows("tally_items", **values)
+    assert "store" not in vars(opened)
+    assert opened.rows("tally_items", **values, id="no-such-tally") == []
+    assert "store" in vars(opened)
+    assert ready == opened.query("tally_items", **values).dicts()
+
+
 def test_ready_rows_are_read_as_columns_and_rows() -> None:
     content = b'{"columns":["a"],"rows":[[null],["x"]]}'
     assert parse_prepared(content) == (["a"], [[None], ["x"]])

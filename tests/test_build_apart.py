@@ -76,6 +76,17 @@ def test_an_answer_that_is_cut_short_is_not_believed(monkeypatch: pytest.MonkeyP
         assert result() == os.getpid()
 
 
+def test_work_that_the_system_makes_no_copy_for_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr("balkangraph.build.apart.os.fork", refuse)
+    with done_apart(os.getpid) as result:
+        assert result() == os.getpid()
+
+
 def test_a_copy_at_work_is_gone_when_the_block_is_left() -> None:
     before = children()
     with pytest.raises(KeyboardInterrupt), done_apart(signal.pause):

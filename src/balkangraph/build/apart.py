@@ -26,7 +26,13 @@ def done_apart(work: Callable[[], _T]) -> Iterator[Callable[[], _T]]:
         yield work
         return
     readable, writable = os.pipe()
-    copy = os.fork()
+    try:
+        copy = os.fork()
+    except OSError:  # no memory left for a copy, or too many processes
+        os.close(readable)
+        os.close(writable)
+        yield work
+        return
     if copy == 0:
         _answer(work, writable)
     os.close(writable)

@@ -206,9 +206,9 @@ def test_before_it_was_disputed_nothing_is_said(found: Recognitions) -> None:
     assert (row.holds, row.views, row.says) == ("yes", "all", "")
 
 
-def test_of_whom_nothing_is_known_a_row_says_no(found: Recognitions) -> None:
+def test_of_whom_nothing_is_known_a_row_says_so(found: Recognitions) -> None:
     row = found.row("ruritania", View(ON))
-    assert (row.holds, row.views, row.fact, row.line) == ("no", "none", "", "")
+    assert (row.holds, row.views, row.fact, row.line) == ("unknown", "none", "", "")
 
 
 def test_rows_hold_the_disputed_too_and_stand_by_label(found: Recognitions) -> None:

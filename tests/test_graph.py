@@ -119,7 +119,7 @@ def test_members_of_an_organization_each_have_a_row(graph: Graph) -> None:
     assert spain.says.startswith("Spain 2008-02-18: against: declaration not in line with")
     assert spain.line.startswith("data/positions.csv:")
     nothing_known = rows["north-macedonia"]
-    assert (nothing_known.holds, nothing_known.says, nothing_known.fact) == ("no", "", "")
+    assert (nothing_known.holds, nothing_known.says, nothing_known.fact) == ("unknown", "", "")
 
 
 def test_a_position_is_shown_only_from_the_day_it_was_stated(graph: Graph) -> None:

@@ -8,7 +8,7 @@ from acts import IDS, agreement_act, claim, membership, recognition
 from balkangraph.build.views import read_perspectives
 from balkangraph.dates import PartialDate, parse_date
 from balkangraph.paths import resource_folder
-from balkangraph.perspectives import Assessed, Perspective, assess, earlier, later
+from balkangraph.perspectives import Assessed, Perspective, assess, close_at_end, earlier, later
 from balkangraph.records import Record
 from balkangraph.timeline import build_situations
 
@@ -231,3 +231,21 @@ def test_of_two_dates_the_later_and_the_earlier_keep_what_is_known(
     for expected, both in zip((expected_later, expected_earlier), found, strict=True):
         assert [each.text if each else "" for each in both] == [expected, expected]
         assert all(each is None or parse_date(each.text) == each for each in both)
+
+
+def test_nothing_outlasts_a_state_that_has_ended() -> None:
+    ends = {"liberia": (parse_date("2012-06-01"), "liberia-ends-declaration-2012")}
+    found = close_at_end(assessed(RECOGNIZED), ends)
+    assert spells(found) == {name: ["2008-05-30/2012-06-01"] for name in ALL}
+    assert found.status == "ended"
+    assert {s.closed_by for each in found.spells.values() for s in each} == {ends["liberia"][1]}
+    assert close_at_end(assessed(RECOGNIZED), {"nauru": ends["liberia"]}) == assessed(RECOGNIZED)
+
+
+def test_what_ended_before_or_began_after_the_end_of_a_state_stays() -> None:
+    early, late = parse_date("2007-01-01"), parse_date("2020-01-01")
+    before = spells(assessed(RECOGNIZED, SHOWN))
+    assert spells(close_at_end(assessed(RECOGNIZED, SHOWN), {"kosovo": (early, "x")})) == before
+    after = spells(close_at_end(assessed(RECOGNIZED, SHOWN), {"kosovo": (late, "x")}))
+    assert after["recognizer"] == before["recognizer"] == ["2008-05-30/2018-06-20"]
+    assert (before["kosovo"], after["kosovo"]) == (["2008-05-30/"], ["2008-05-30/2020-01-01"])

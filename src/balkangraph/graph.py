@@ -76,12 +76,15 @@ class Graph(Evidenced):
         if organization:
             question = f"{found.state}-statehood"
             stated = self.rows("recognition_positions", question=question, on=view.on)
-            rows = recognition.rows_of_members(found, view, members, self.lookup, stated, check)
+            others = set(members) - {found.state}
+            rows = recognition.rows_of_members(found, view, others, self.lookup, stated, check)
         else:
             rows = recognition.rows_of(found, view, check)
         counts = recognition.counts_of(found, view.on, members, self.lookup)
         what = f"of {len(members)} {self.short_name(group)} members"
         words = recognition.count_words(counts, view, what)
+        if unknown := sum(row.holds == "unknown" for row in rows):
+            words += f"; of {unknown} nothing is known here"
         return Answer(recognition.RecognitionRow, rows, (words,))
 
     def recognitions_by(

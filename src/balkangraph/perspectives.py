@@ -7,7 +7,7 @@ Pure functions; no RDF.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -64,6 +64,29 @@ def assess(situation: Situation, perspectives: Sequence[Perspective]) -> Assesse
     status = _status(situation, base, disputed_from)
     detail = _detail(situation, status)
     return Assessed(situation, spells, status, detail, disputed_from)
+
+
+def close_at_end(assessed: Assessed, ends: Mapping[str, tuple[PartialDate, str]]) -> Assessed:
+    """Return a situation in which nothing outlasts either side.
+
+    `ends` gives the day on which a state ended, and the act that says so.
+    """
+    sides = (assessed.situation.subject, assessed.situation.target)
+    for day, act in (ends[side] for side in sides if side in ends):
+        spells = {
+            name: tuple(_closed(spell, day, act) for spell in view)
+            for name, view in assessed.spells.items()
+        }
+        is_open = any(spell.end is None for view in spells.values() for spell in view)
+        ended = assessed.status == "uncontested" and not is_open
+        assessed = replace(assessed, spells=spells, status="ended" if ended else assessed.status)
+    return assessed
+
+
+def _closed(spell: Spell, day: PartialDate, act: str) -> Spell:
+    outlasts = spell.end is None or spell.end.earliest > day.latest
+    begun = spell.start is None or spell.start.latest < day.earliest
+    return replace(spell, end=day, closed_by=act) if outlasts and begun else spell
 
 
 def _by_authority(situation: Situation, _: Perspective) -> tuple[Spell, ...]:

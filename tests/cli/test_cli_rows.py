@@ -206,11 +206,11 @@ def test_a_near_match_is_offered(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("question", "why"),
     [
-        ("recognitions serbia", "The data covers recognitions of Kosovo"),
-        ("recognitions serbia --in EU", "The data covers recognitions of Kosovo"),
-        ("recognitions serbia --count", "The data covers recognitions of Kosovo"),
-        ("recognitions kosovo --on 1990-01-01", "The data covers recognitions of Kosovo"),
-        ("recognitions kosovo --diff 2026-11-22", "The data covers recognitions of Kosovo"),
+        ("recognitions serbia", "Nothing is known of it on that day"),
+        ("recognitions serbia --in EU", "Nothing is known of it on that day"),
+        ("recognitions serbia --count", "Nothing is known of it on that day"),
+        ("recognitions kosovo --on 1990-01-01", "Nothing is known of it on that day"),
+        ("recognitions kosovo --diff 2026-11-22", "Nothing is known of it on that day"),
         ("recognitions kosovo --in OSCE", "The data holds no full member of OSCE on 2026-11-22."),
         ("timeline nauru tuvalu", "No act, claim or position of these is in the data"),
         ("obligations tuvalu", "The data holds no obligation of this actor that is in force"),

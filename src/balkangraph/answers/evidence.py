@@ -81,7 +81,7 @@ def _bearing(row: Mapping[str, Any]) -> str:
     of_relation = "/situation/" in asked
     if row["stance"] and link != "source":
         return slug(row["stance"]) if of_relation or row["of"] == asked else ""
-    return "itself" if of_relation else _LINKS[link]
+    return "itself" if of_relation else _LINKS.get(link, "about")
 
 
 def evidence_words(rows: Sequence[EvidenceRow], asked: str) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def evidence_words(rows: Sequence[EvidenceRow], asked: str) -> tuple[str, ...]:
     if own is None:
         words = sum(row.bearing == "itself" for row in rows)
         return (
-            f"{words} acts and claims in {read}",
+            f"{_counted(words, 'act or claim', 'acts and claims')} in {read}",
             f"Contradictions: `balkangraph conflicts {asked}`",
         )
     against = sum(row.bearing in ("disputes", "answers") for row in rows)
@@ -113,11 +113,12 @@ def independent_publishers(rows: Iterable[EvidenceRow]) -> tuple[str, ...]:
     """Return the publishers of documents, each group that is not independent told as one.
 
     Two documents are not independent where one publisher has both, or both are the voice of one
-    actor, whoever printed them.
+    actor, whoever printed them. Encyclopaedias copy one another and count as one voice.
     """
     groups: list[tuple[set[str], set[str]]] = []
     for row in rows:
-        marks, names = {row.publisher, f"voice {row.speaks_for or row.publisher}"}, {row.publisher}
+        voice = "encyclopaedias" if row.kind == "reference" else row.speaks_for or row.publisher
+        marks, names = {row.publisher, f"voice {voice}"}, {row.publisher}
         apart = []
         for other_marks, other_names in groups:
             if marks.isdisjoint(other_marks):
@@ -129,8 +130,8 @@ def independent_publishers(rows: Iterable[EvidenceRow]) -> tuple[str, ...]:
     return tuple(sorted(" = ".join(sorted(names)) for _, names in groups))
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+def _counted(number: int, what: str, several: str = "") -> str:
+    return f"{number} {what if number == 1 else several or what + 's'}"
 
 
 def _order(row: Mapping[str, Any]) -> tuple[int, bool, str, str]:

@@ -15,6 +15,10 @@ FEW: Final = 5
 Spell = dict[str, Any]
 
 
+# What a row may say of whether a recognition holds, in the order in which rows stand.
+_ANSWERS: Final = ("yes", "perhaps", "no", "no", "unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class RecognitionRow(Row):
     """One state and its recognition on the day.
@@ -95,7 +99,7 @@ class Recognitions:
         return {state for state in self._spells if self._is_disputed(state, on)}
 
     def row(self, state: str, view: View) -> RecognitionRow:
-        """Return the row of one state; one that nothing is known of does not recognize."""
+        """Return the row of one state; `unknown` where it has done and said nothing known."""
         held = self._held(state, view)
         shown = held or self._last(state, view)
         fact = slug(shown.get("opened_by"))
@@ -104,7 +108,7 @@ class Recognitions:
         return RecognitionRow(
             state=state,
             label=self._lookup.label(state),
-            holds="yes" if sure else "perhaps" if held else "no",
+            holds="yes" if sure else "perhaps" if held else self._otherwise(state),
             since=text(shown.get("start_edtf")),
             until=text(shown.get("end_edtf")),
             views=self.views(state, view.on),
@@ -115,6 +119,9 @@ class Recognitions:
             fact=fact,
             line=self._lookup.place(fact),
         )
+
+    def _otherwise(self, state: str) -> str:
+        return "no" if state in self._spells else "unknown"
 
     def views(self, state: str, on: date) -> str:
         """Return in words under which perspectives a recognition holds."""
@@ -214,13 +221,13 @@ def count_words(rows: Sequence[CountRow], view: View, members: str) -> str:
 
 
 def _ordered(rows: Iterable[RecognitionRow]) -> tuple[RecognitionRow, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.holds == "no", row.label)))
+    return tuple(sorted(rows, key=lambda row: (_ANSWERS.index(row.holds) // 2, row.label)))
 
 
 def _with_position(
     row: RecognitionRow, stated: Mapping[str, Any] | None, lookup: Lookup
 ) -> RecognitionRow:
-    if row.holds != "no" or row.fact or stated is None:
+    if row.holds not in ("no", "unknown") or row.fact or stated is None:
         return row
     fact, day = slug(stated["position"]), text(stated["start_edtf"]) or "undated"
     publisher, url = text(stated["publisher"]), text(stated["url"])
@@ -228,6 +235,7 @@ def _with_position(
     said = f"{slug(stated['stance'])}: {text(stated['ground'])}".rstrip(": ")
     return replace(
         row,
+        holds="no",
         says=f"{row.label} {day}: {said} [{source}]",
         check=slug(stated["check"]),
         publisher=publisher,

@@ -23,7 +23,7 @@ from balkangraph.cli.options import (
 )  # fmt: skip
 from balkangraph.cli.output import write_rows
 
-EMPTY = "The data covers recognitions of Kosovo; nothing else is known on that day."
+EMPTY = "Nothing is known of it on that day; data/README.md says which recognitions are covered."
 
 
 @click.command("recognitions")

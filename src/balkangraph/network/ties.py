@@ -175,7 +175,8 @@ def pair_members(memberships: Iterable[Tie]) -> Iterator[Tie]:
 def describe_weight(tie: Tie) -> str:
     """Return in words how much law a tie carries, and in what form."""
     words = WEIGHTS[tie.strength]
-    if tie.strength == Strength.POLITICAL and tie.standing in ("signatory", "ratified"):
+    awaited = tie.legal_weight == "binding" and tie.standing in ("signatory", "ratified")
+    if tie.strength == Strength.POLITICAL and awaited:
         words = "signed, entry into force not recorded"
     form = tie.legal_form.replace("-", " ")
     return f"{words} ({form})" if form else words

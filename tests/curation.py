@@ -121,7 +121,10 @@ def no_vote_assistance_or_act_of_existence_is_unsourced(data: Dataset) -> list[s
 
 
 def what_is_unsourced_says_what_was_tried(data: Dataset) -> list[str]:
-    tables = {"agreements", "agreement_acts", "memberships", "obligations", "relations", "missions"}
+    tables = {
+        "agreements", "agreement_acts", "memberships", "obligations", "relations", "missions",
+        "positions", "organizations",
+    }  # fmt: skip
     rows = (r for r in facts(data) if r.check == "unsourced" and r.TABLE in tables)
     return [r.id for r in rows if "search" not in r.note.lower()]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
+from slips import MINI, changed
 
 from balkangraph.build.whole import make_store
 from balkangraph.dates import parse_date
@@ -15,11 +16,10 @@ from balkangraph.errors import QueryError
 from balkangraph.namespaces import ONTOLOGY, identifier
 from balkangraph.paths import resource_folder
 from balkangraph.records import Mission, Recognition, Relation
-from balkangraph.tables import Dataset, read_dataset
+from balkangraph.tables import Dataset
 from balkangraph.validate.checks import Check, read_checks, run_checks
 from balkangraph.validate.report import MESSAGE
 
-MINI = read_dataset(Path(__file__).parent / "mini")
 ONTOLOGY_FOLDER = resource_folder("ontology")
 CHECKS = {check.name: check for check in read_checks(resource_folder("queries") / "checks")}
 FACT = {"source_id": "rfe-rl-ghana-2019", "locator": "", "check": "sourced", "note": ""}
@@ -27,12 +27,6 @@ FACT = {"source_id": "rfe-rl-ghana-2019", "locator": "", "check": "sourced", "no
 
 def store_of(data: Dataset) -> Store:
     return make_store(data, ONTOLOGY_FOLDER)
-
-
-def changed(table: str, row: str, **cells: object) -> Dataset:
-    rows = tuple(r.model_copy(update=cells) if r.id == row else r for r in MINI.tables[table])
-    assert rows != MINI.tables[table]
-    return replace(MINI, tables={**MINI.tables, table: rows})
 
 
 def with_row(record: Relation | Mission | Recognition) -> Dataset:

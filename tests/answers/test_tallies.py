@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import balkangraph
 from answers.conftest import place
+from balkangraph.answers import slug
 from balkangraph.answers.tallies import TallyRow, rival_tallies
 from balkangraph.graph import Graph
 from balkangraph.reconciliation import Reconciled
@@ -138,3 +141,23 @@ def test_a_party_contradicts_itself_only_on_days_that_may_be_the_same() -> None:
     other = tally("k2", "kosovo", 114, "2019-11-20")
     later = tally("k3", "kosovo", 117, "2019-12-01")
     assert rivals(KOSOVO, other, later) == [("k", "k2")]
+
+
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [
+        ("tallies_against_recognitions", "recognitions"),
+        ("tallies_against_withdrawals", "withdrawals"),
+    ],
+)
+@pytest.mark.parametrize("claimant", ["kosovo", "serbia"])
+def test_the_short_queries_count_the_names_that_the_answer_counts(
+    real_release: Path, query: str, counts: str, claimant: str
+) -> None:
+    graph = balkangraph.open(release=real_release)
+    full = {row.tally: row.itemized for row in graph.tallies() if row.counts == counts}
+    short = {
+        slug(r["tally"]): r["named"] for r in graph.rows(query, claimant=claimant, state="kosovo")
+    }
+    assert short == {name: full[name] for name in short}
+    assert short or (claimant, counts) == ("kosovo", "withdrawals")

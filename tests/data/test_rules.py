@@ -6,10 +6,10 @@ After a failure here correct the rows that are named, then run `balkangraph lint
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from curation import RULES, Rule, facts, sources_of
+from slips import MINI, changed
 
 from balkangraph.dates import parse_date
 from balkangraph.paths import resource_folder
@@ -17,7 +17,6 @@ from balkangraph.records import RECORD_TYPES, Record
 from balkangraph.records.patterns import CODE_PATTERNS, ID_PATTERNS, Pattern
 from balkangraph.tables import Dataset, read_dataset
 
-MINI = read_dataset(Path(__file__).parent.parent / "mini")
 PATTERNS = {**{f"code {k}": p for k, p in CODE_PATTERNS.items()}, **ID_PATTERNS}
 NAMES = [rule.__name__ for rule in RULES]
 
@@ -26,13 +25,6 @@ NAMES = [rule.__name__ for rule in RULES]
 def real() -> Dataset:
     """The data of the project."""
     return read_dataset(resource_folder("data"))
-
-
-def changed(table: str, row: str, **cells: object) -> Dataset:
-    """Return the small data set with other cells in one row, as if a curator had slipped."""
-    rows = tuple(r.model_copy(update=cells) if r.id == row else r for r in MINI.tables[table])
-    assert rows != MINI.tables[table], f"{table} has no row {row}"
-    return replace(MINI, tables={**MINI.tables, table: rows})
 
 
 def without(table: str, *ids: str) -> Dataset:

@@ -15,8 +15,8 @@ FEW: Final = 5
 Spell = dict[str, Any]
 
 
-# What a row may say of whether a recognition holds, in the order in which rows stand.
-_ANSWERS: Final = ("yes", "perhaps", "no", "no", "unknown")
+# What a row says of a recognition that does not hold, or of which nothing is known.
+_NOT: Final = ("no", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +221,13 @@ def count_words(rows: Sequence[CountRow], view: View, members: str) -> str:
 
 
 def _ordered(rows: Iterable[RecognitionRow]) -> tuple[RecognitionRow, ...]:
-    return tuple(sorted(rows, key=lambda row: (_ANSWERS.index(row.holds) // 2, row.label)))
+    return tuple(sorted(rows, key=lambda row: (row.holds in _NOT, row.label)))
 
 
 def _with_position(
     row: RecognitionRow, stated: Mapping[str, Any] | None, lookup: Lookup
 ) -> RecognitionRow:
-    if row.holds not in ("no", "unknown") or row.fact or stated is None:
+    if row.holds not in _NOT or row.fact or stated is None:
         return row
     fact, day = slug(stated["position"]), text(stated["start_edtf"]) or "undated"
     publisher, url = text(stated["publisher"]), text(stated["url"])
